@@ -1,0 +1,159 @@
+package io.assetpipeline.minify;
+
+import io.assetpipeline.css.CssToken;
+import io.assetpipeline.css.CssTokenType;
+import io.assetpipeline.source.SourceText;
+import io.assetpipeline.sourcemap.Mapping;
+import io.assetpipeline.sourcemap.SourceMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts tokens of a sheet one after the other so that they read as the same tokens again, and notes where they come from.
+ */
+final class CssWriter {
+
+    private final SourceText source;
+    private final String text;
+    private final StringBuilder out;
+    private final SourceMap.Builder map = SourceMap.builder();
+    private final int sourceIndex;
+    private int line;
+    private int lineStart;
+    private @Nullable CssToken last;
+    private boolean semicolon;
+    private boolean marked;
+
+    CssWriter(SourceText source) {
+        this.source = source;
+        this.text = source.text();
+        this.out = new StringBuilder(text.length());
+        this.sourceIndex = map.source(source.name(), text);
+    }
+
+    /** The next token begins something that a source map should lead to. */
+    void mark() {
+        marked = true;
+    }
+
+    /** A semicolon that is not needed if the block ends here. */
+    void semicolonUnlessLast() {
+        semicolon = true;
+    }
+
+    void space() {
+        put(" ");
+    }
+
+    /** A line end; white space as any other. */
+    void line() {
+        put("\n");
+    }
+
+    boolean isEmpty() {
+        return out.length() == 0;
+    }
+
+    /** Whether the last thing written was the opening of a block or a semicolon. */
+    boolean isAtStatement() {
+        return semicolon || (last != null && (last.is(CssTokenType.OPEN_CURLY) || last.is(CssTokenType.SEMICOLON)));
+    }
+
+    /** The next token, white space before it left out: with what it takes to keep it apart from the one before. */
+    void token(CssToken token) {
+        put(token, Gap.CLOSED);
+    }
+
+    /** The next token after a space. */
+    void spacedToken(CssToken token) {
+        put(token, Gap.SPACE);
+    }
+
+    private enum Gap {
+        CLOSED,
+        SPACE
+    }
+
+    private void put(CssToken token, Gap gap) {
+        CssToken before = last;
+        if (semicolon) {
+            semicolon = false;
+            if (!token.is(CssTokenType.CLOSE_CURLY)) {
+                separateFromLine(before);
+                put(";");
+                before = null;
+            }
+        }
+        if (before != null) {
+            separate(before, token, gap);
+        }
+        int offset = token.start();
+        if (marked) {
+            marked = false;
+            map.add(
+                    line,
+                    out.length() - lineStart,
+                    sourceIndex,
+                    source.lineOf(offset),
+                    source.columnOf(offset),
+                    Mapping.NONE);
+        }
+        raw(token);
+        last = token;
+    }
+
+    private void separate(CssToken before, CssToken token, Gap gap) {
+        separateFromLine(before);
+        if (before.end() == token.start()) {
+            return;
+        }
+        // A comment that ends a hexadecimal escape: the space that may come would be part of the escape.
+        if (text.startsWith("/*", before.end())
+                && text.substring(before.start(), before.end()).indexOf('\\') >= 0) {
+            put("/**/");
+        }
+        if (gap == Gap.SPACE) {
+            put(" ");
+        } else if (CssSeparation.isNeeded(before, token)) {
+            put("/**/");
+        }
+    }
+
+    /** What a line end has cut off, or made a sign of its own, needs it still. */
+    private void separateFromLine(@Nullable CssToken before) {
+        if (before != null
+                && (before.is(CssTokenType.BAD_STRING) || before.isDelim('\\'))
+                && out.charAt(out.length() - 1) != '\n') {
+            put("\n");
+        }
+    }
+
+    /** A token exactly as the author wrote it, with what the author wrote before it. */
+    void verbatim(CssToken token) {
+        boolean newLine = line > 0 && out.length() == lineStart;
+        if (newLine && !token.is(CssTokenType.WHITESPACE)) {
+            marked = true;
+        }
+        if (last != null && last.end() == token.start() && !semicolon && !marked) {
+            raw(token);
+            last = token;
+        } else {
+            put(token, Gap.CLOSED);
+        }
+    }
+
+    private void raw(CssToken token) {
+        put(text.substring(token.start(), token.end()));
+    }
+
+    private void put(String written) {
+        out.append(written);
+        for (int i = written.indexOf('\n'); i >= 0; i = written.indexOf('\n', i + 1)) {
+            line++;
+            lineStart = out.length() - written.length() + i + 1;
+        }
+    }
+
+    Minified minified() {
+        return new Minified(out.toString(), map.build());
+    }
+}
