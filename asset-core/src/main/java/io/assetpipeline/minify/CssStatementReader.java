@@ -77,10 +77,10 @@ final class CssStatementReader {
                 } else {
                     condition = Condition.FRAGILE;
                 }
-            } else if (isFragile(token, i == first)) {
+            } else if (isFragile(token)) {
                 condition = Condition.FRAGILE;
             }
-            if (!token.isBlank() || isKept(token)) {
+            if (!token.isBlank() || isKept(token) || (blocksInside && token.is(CssTokenType.COMMENT))) {
                 last = i + 1;
             }
         }
@@ -128,12 +128,11 @@ final class CssStatementReader {
         return token.is(CssTokenType.COMMENT) && text.startsWith("!", token.start() + 2);
     }
 
-    private boolean isFragile(CssToken token, boolean first) {
+    private boolean isFragile(CssToken token) {
         return switch (token.type()) {
-            case BAD_STRING, BAD_URL -> true;
-            case CDO, CDC -> !first;
+            case BAD_STRING, BAD_URL, CDO, CDC -> true;
             case DELIM -> token.isDelim('\\');
-            case COMMENT -> isKept(token) || !token.closed();
+            case COMMENT -> isKept(token);
             default -> !token.closed();
         };
     }

@@ -154,6 +154,7 @@ final class CssWriter {
     }
 
     Minified minified() {
+        separateFromLine(last);
         return new Minified(out.toString(), map.build());
     }
 }
