@@ -4,6 +4,7 @@ import io.assetpipeline.css.CssNames;
 import io.assetpipeline.css.CssToken;
 import io.assetpipeline.css.CssTokenType;
 import io.assetpipeline.css.CssTokenizer;
+import io.assetpipeline.minify.CssSpacing.Numbers;
 import io.assetpipeline.minify.CssStatementReader.Condition;
 import io.assetpipeline.minify.CssStatementReader.Ending;
 import io.assetpipeline.minify.CssStatementReader.Extent;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a sheet statement by statement and writes each in its short form. What it does not know or finds broken is
@@ -72,23 +74,35 @@ final class CssCompaction {
         /** Rules; a semicolon between them spoils the next one. */
         RULES,
         /** Declarations and nested rules; semicolons between them count for nothing. */
-        STYLE
+        STYLE,
+        /** Rules of {@code @keyframes}. */
+        FRAMES
     }
+
+    /**
+     * A block that has been entered.
+     *
+     * @param before the place before its rule, if the rule goes when it turns out to be empty
+     * @param opened the place after its opening bracket
+     */
+    private record Block(Body body, CssWriter.@Nullable Place before, CssWriter.@Nullable Place opened) {}
 
     private final String text;
     private final List<CssToken> tokens;
     private final CssStatementReader reader;
     private final CssWriter writer;
     private final CssSpacing spacing;
-    private final Deque<Body> bodies = new ArrayDeque<>();
+    private final int lastImport;
+    private final Deque<Block> blocks = new ArrayDeque<>();
 
     CssCompaction(SourceText source) {
         this.text = source.text();
         this.tokens = CssTokenizer.tokenize(text);
         this.reader = new CssStatementReader(text, tokens);
         this.writer = new CssWriter(source);
-        this.spacing = new CssSpacing(tokens, writer);
-        bodies.push(Body.SHEET);
+        this.spacing = new CssSpacing(text, tokens, writer);
+        blocks.push(new Block(Body.SHEET, null, null));
+        this.lastImport = lastImport();
     }
 
     Minified minified() {
@@ -101,7 +115,7 @@ final class CssCompaction {
 
     private int next(int index) {
         CssToken token = tokens.get(index);
-        Body body = bodies.element();
+        Body body = body();
         switch (token.type()) {
             case WHITESPACE -> {}
             case COMMENT -> {
@@ -117,8 +131,7 @@ final class CssCompaction {
                 if (body == Body.SHEET) {
                     return statement(index);
                 }
-                writer.token(token);
-                bodies.pop();
+                close(token, blocks.pop());
             }
             case CDO, CDC -> {
                 if (body != Body.SHEET) {
@@ -130,7 +143,7 @@ final class CssCompaction {
                 if (body == Body.SHEET) {
                     return statement(index);
                 }
-                if (body == Body.RULES || !writer.isAtStatement()) {
+                if (body != Body.STYLE || !writer.isAtStatement()) {
                     writer.token(token);
                 }
             }
@@ -142,7 +155,7 @@ final class CssCompaction {
     }
 
     private int statement(int index) {
-        Body body = bodies.element();
+        Body body = body();
         Extent extent = reader.read(index, body == Body.SHEET);
         writer.mark();
         if (tokens.get(index).is(CssTokenType.AT_KEYWORD)) {
@@ -152,12 +165,13 @@ final class CssCompaction {
             return whole(extent);
         }
         if (extent.ending() == Ending.BLOCK) {
+            CssWriter.Place before = body == Body.FRAMES || index < lastImport ? null : writer.place();
             if (extent.condition() == Condition.FRAGILE) {
                 verbatim(extent.first(), extent.last());
             } else {
                 spacing.selector(extent.first(), extent.last());
             }
-            return openBlock(extent, Body.STYLE);
+            return openBlock(extent, Body.STYLE, before);
         }
         if (extent.condition() == Condition.FRAGILE) {
             return whole(extent);
@@ -182,8 +196,10 @@ final class CssCompaction {
         int value = reader.skipBlanks(colon + 1);
         if (value < extent.last()) {
             writer.mark();
-            if (isOrdinaryValue(value, extent.last())) {
-                spacing.value(value, extent.last());
+            String property = CssNames.lowerCase(tokens.get(name).value());
+            if (isOrdinaryValue(value, extent.last()) && !property.equals("initial-value")) {
+                boolean range = property.equals("unicode-range");
+                spacing.value(value, extent.last(), range ? Numbers.AS_WRITTEN : Numbers.SHORTEST);
             } else {
                 verbatim(value, extent.last());
             }
@@ -244,7 +260,7 @@ final class CssCompaction {
     }
 
     private int endOfDeclaration(Extent extent) {
-        if (bodies.element() != Body.STYLE || extent.ending() != Ending.SEMICOLON) {
+        if (body() != Body.STYLE || extent.ending() != Ending.SEMICOLON) {
             return endAsWritten(extent);
         }
         writer.semicolonUnlessLast();
@@ -276,7 +292,7 @@ final class CssCompaction {
                 return whole(extent);
             }
             spacing.prelude(extent.first(), extent.last(), name);
-            return openBlock(extent, inside);
+            return openBlock(extent, inside, null);
         }
         if (!STATEMENTS.contains(name)) {
             return whole(extent);
@@ -288,18 +304,41 @@ final class CssCompaction {
     /** What the block of an at-rule holds; {@link Body#SHEET} if that is not known. */
     private Body bodyOf(String atRule) {
         if (GROUPS.contains(atRule)) {
-            return bodies.element() == Body.STYLE ? Body.STYLE : Body.RULES;
+            return body() == Body.STYLE ? Body.STYLE : Body.RULES;
         }
         if (KEYFRAMES.contains(atRule)) {
-            return Body.RULES;
+            return Body.FRAMES;
         }
         return DESCRIPTORS.contains(atRule) ? Body.STYLE : Body.SHEET;
     }
 
-    private int openBlock(Extent extent, Body body) {
+    private int openBlock(Extent extent, Body body, CssWriter.@Nullable Place before) {
         writer.token(tokens.get(extent.end()));
-        bodies.push(body);
+        blocks.push(new Block(body, before, writer.place()));
         return extent.end() + 1;
+    }
+
+    private void close(CssToken bracket, Block block) {
+        if (block.before() != null && block.opened() != null && writer.isEmptySince(block.opened())) {
+            writer.backTo(block.before());
+        } else {
+            writer.token(bracket);
+        }
+    }
+
+    private Body body() {
+        return blocks.element().body();
+    }
+
+    /** Before an {@code @import} or {@code @namespace} an empty rule has a meaning: it makes them come too late. */
+    private int lastImport() {
+        int i = tokens.size() - 1;
+        while (i >= 0
+                && !tokens.get(i).is(CssTokenType.AT_KEYWORD, "import")
+                && !tokens.get(i).is(CssTokenType.AT_KEYWORD, "namespace")) {
+            i--;
+        }
+        return i;
     }
 
     /** The statement as it is, with its block or semicolon. */

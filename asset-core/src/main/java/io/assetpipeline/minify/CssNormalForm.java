@@ -134,7 +134,7 @@ final class CssNormalForm {
         String property = CssNames.lowerCase(tokens.get(name).value());
         String head = (starred ? "*" : "") + property + ":";
         int value = next(colon, end);
-        if (!isPlain(value, end)) {
+        if (!isPlain(value, end) || property.equals("initial-value")) {
             return head + strict(value, end);
         }
         int bang = importance(value, end);

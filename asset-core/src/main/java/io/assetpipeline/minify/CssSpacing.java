@@ -3,6 +3,7 @@ package io.assetpipeline.minify;
 import io.assetpipeline.css.CssNames;
 import io.assetpipeline.css.CssToken;
 import io.assetpipeline.css.CssTokenType;
+import io.assetpipeline.minify.CssWriter.Gap;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -20,10 +21,18 @@ final class CssSpacing {
     /** At-rules with {@code (feature: value)} in the prelude. */
     private static final Set<String> CONDITIONS = Set.of("media", "supports", "container", "import");
 
+    /** How numbers and colours in a value are spelled. */
+    enum Numbers {
+        SHORTEST,
+        AS_WRITTEN
+    }
+
+    private final String text;
     private final List<CssToken> tokens;
     private final CssWriter writer;
 
-    CssSpacing(List<CssToken> tokens, CssWriter writer) {
+    CssSpacing(String text, List<CssToken> tokens, CssWriter writer) {
+        this.text = text;
         this.tokens = tokens;
         this.writer = writer;
     }
@@ -35,11 +44,25 @@ final class CssSpacing {
         boolean dropsSpace(CssToken left, CssToken right, @Nullable CssToken opener);
     }
 
-    void selector(int from, int to) {
-        write(from, to, CssSpacing::dropsInSelector);
+    /** How a token is written. */
+    private interface Spelling {
+
+        String of(CssToken token, @Nullable CssToken opener);
     }
 
-    void value(int from, int to) {
+    private String asWritten(CssToken token, @Nullable CssToken opener) {
+        return token.raw(text);
+    }
+
+    void selector(int from, int to) {
+        write(from, to, CssSpacing::dropsInSelector, this::asWritten);
+    }
+
+    /** The value of a declaration, in the shortest spelling of its numbers and colours or as written. */
+    void value(int from, int to, Numbers numbers) {
+        Spelling spelling = numbers == Numbers.SHORTEST
+                ? (token, opener) -> CssSpelling.shortest(token, opener, text)
+                : this::asWritten;
         int bang = importance(from, to);
         write(
                 from,
@@ -47,7 +70,8 @@ final class CssSpacing {
                 (left, right, opener) -> dropsInValue(left, right, opener)
                         || (bang >= 0
                                 && (tokens.get(bang).equals(left)
-                                        || tokens.get(bang).equals(right))));
+                                        || tokens.get(bang).equals(right))),
+                spelling);
     }
 
     void prelude(int from, int to, String atRule) {
@@ -58,18 +82,18 @@ final class CssSpacing {
             return;
         }
         if (!CONDITIONS.contains(atRule)) {
-            write(from, to, (left, right, opener) -> dropsInPrelude(left, right));
+            write(from, to, (left, right, opener) -> dropsInPrelude(left, right), this::asWritten);
             return;
         }
         Set<CssToken> colons = featureColons(from, to);
         write(
                 from,
                 to,
-                (left, right, opener) ->
-                        dropsInPrelude(left, right) || colons.contains(left) || colons.contains(right));
+                (left, right, opener) -> dropsInPrelude(left, right) || colons.contains(left) || colons.contains(right),
+                this::asWritten);
     }
 
-    private void write(int from, int to, Rule rule) {
+    private void write(int from, int to, Rule rule, Spelling spelling) {
         Deque<CssToken> open = new ArrayDeque<>();
         CssToken left = null;
         boolean space = false;
@@ -82,9 +106,9 @@ final class CssSpacing {
             if (left != null
                     && space
                     && (!rule.dropsSpace(left, token, open.peek()) || CssSeparation.isNeeded(left, token))) {
-                writer.spacedToken(token);
+                writer.token(token, Gap.SPACE, spelling.of(token, open.peek()));
             } else {
-                writer.token(token);
+                writer.token(token, Gap.CLOSED, spelling.of(token, open.peek()));
             }
             if (token.opens()) {
                 open.push(token);

@@ -5,6 +5,8 @@ import io.assetpipeline.css.CssTokenType;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.Mapping;
 import io.assetpipeline.sourcemap.SourceMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,7 @@ final class CssWriter {
     private final SourceText source;
     private final String text;
     private final StringBuilder out;
-    private final SourceMap.Builder map = SourceMap.builder();
-    private final int sourceIndex;
+    private final List<Mapping> mappings = new ArrayList<>();
     private int line;
     private int lineStart;
     private @Nullable CssToken last;
@@ -27,7 +28,6 @@ final class CssWriter {
         this.source = source;
         this.text = source.text();
         this.out = new StringBuilder(text.length());
-        this.sourceIndex = map.source(source.name(), text);
     }
 
     /** The next token begins something that a source map should lead to. */
@@ -58,22 +58,47 @@ final class CssWriter {
         return semicolon || (last != null && (last.is(CssTokenType.OPEN_CURLY) || last.is(CssTokenType.SEMICOLON)));
     }
 
+    /** A place in the output to which it can be taken back. */
+    record Place(
+            int length, int line, int lineStart, @Nullable CssToken last, boolean semicolon, int mappings) {}
+
+    Place place() {
+        return new Place(out.length(), line, lineStart, last, semicolon, mappings.size());
+    }
+
+    /** Takes back all that was written after a place. */
+    void backTo(Place place) {
+        out.setLength(place.length());
+        line = place.line();
+        lineStart = place.lineStart();
+        last = place.last();
+        semicolon = place.semicolon();
+        mappings.subList(place.mappings(), mappings.size()).clear();
+        marked = false;
+    }
+
+    /** Whether nothing was written after a place but the opening of a block. */
+    boolean isEmptySince(Place opened) {
+        return out.length() == opened.length() && !semicolon;
+    }
+
     /** The next token, white space before it left out: with what it takes to keep it apart from the one before. */
     void token(CssToken token) {
-        put(token, Gap.CLOSED);
+        token(token, Gap.CLOSED, raw(token));
     }
 
-    /** The next token after a space. */
-    void spacedToken(CssToken token) {
-        put(token, Gap.SPACE);
+    /** The next token in another spelling, after a space or not. */
+    void token(CssToken token, Gap gap, String spelling) {
+        put(token, gap, spelling);
     }
 
-    private enum Gap {
+    /** What to put before a token. */
+    enum Gap {
         CLOSED,
         SPACE
     }
 
-    private void put(CssToken token, Gap gap) {
+    private void put(CssToken token, Gap gap, String spelling) {
         CssToken before = last;
         if (semicolon) {
             semicolon = false;
@@ -89,15 +114,10 @@ final class CssWriter {
         int offset = token.start();
         if (marked) {
             marked = false;
-            map.add(
-                    line,
-                    out.length() - lineStart,
-                    sourceIndex,
-                    source.lineOf(offset),
-                    source.columnOf(offset),
-                    Mapping.NONE);
+            mappings.add(new Mapping(
+                    line, out.length() - lineStart, 0, source.lineOf(offset), source.columnOf(offset), Mapping.NONE));
         }
-        raw(token);
+        put(spelling);
         last = token;
     }
 
@@ -134,15 +154,15 @@ final class CssWriter {
             marked = true;
         }
         if (last != null && last.end() == token.start() && !semicolon && !marked) {
-            raw(token);
+            put(raw(token));
             last = token;
         } else {
-            put(token, Gap.CLOSED);
+            put(token, Gap.CLOSED, raw(token));
         }
     }
 
-    private void raw(CssToken token) {
-        put(text.substring(token.start(), token.end()));
+    private String raw(CssToken token) {
+        return text.substring(token.start(), token.end());
     }
 
     private void put(String written) {
@@ -155,6 +175,17 @@ final class CssWriter {
 
     Minified minified() {
         separateFromLine(last);
+        SourceMap.Builder map = SourceMap.builder();
+        int index = map.source(source.name(), text);
+        for (Mapping mapping : mappings) {
+            map.add(
+                    mapping.line(),
+                    mapping.column(),
+                    index,
+                    mapping.sourceLine(),
+                    mapping.sourceColumn(),
+                    Mapping.NONE);
+        }
         return new Minified(out.toString(), map.build());
     }
 }
