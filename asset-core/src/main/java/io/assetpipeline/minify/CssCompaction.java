@@ -66,6 +66,8 @@ final class CssCompaction {
             "annotation",
             "historical-forms");
 
+    private static final Set<String> SUBSTITUTIONS = Set.of("var", "env", "attr", "if", "inherit", "random-item");
+
     private static final Set<String> STATEMENTS = Set.of("import", "namespace", "layer");
 
     /** What a block holds. */
@@ -198,8 +200,8 @@ final class CssCompaction {
             writer.mark();
             String property = CssNames.lowerCase(tokens.get(name).value());
             if (isOrdinaryValue(value, extent.last()) && !property.equals("initial-value")) {
-                boolean range = property.equals("unicode-range");
-                spacing.value(value, extent.last(), range ? Numbers.AS_WRITTEN : Numbers.SHORTEST);
+                boolean asWritten = property.equals("unicode-range") || isSubstituted(value, extent.last());
+                spacing.value(value, extent.last(), asWritten ? Numbers.AS_WRITTEN : Numbers.SHORTEST);
             } else {
                 verbatim(value, extent.last());
             }
@@ -232,6 +234,19 @@ final class CssCompaction {
             }
         }
         return true;
+    }
+
+    /** Whether the value is text to scripts, because what it will be is not known before it is used (CSS Values 5 section 5). */
+    private boolean isSubstituted(int from, int to) {
+        for (int i = from; i < to; i++) {
+            CssToken token = tokens.get(i);
+            if (token.is(CssTokenType.FUNCTION)
+                    && (CssNames.isDashed(token.value())
+                            || SUBSTITUTIONS.contains(CssNames.lowerCase(token.value())))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Scripts see the value as written, but for white space at its ends (CSS Variables 1 section 2.2). */
