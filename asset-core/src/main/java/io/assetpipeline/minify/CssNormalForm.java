@@ -114,7 +114,8 @@ final class CssNormalForm {
                 end,
                 (left, right, opener) -> isInsignificantAnywhere(left, right)
                         || (tokens.get(left).is(CssTokenType.AT_KEYWORD)
-                                && tokens.get(right).is(CssTokenType.STRING))
+                                && (tokens.get(right).is(CssTokenType.STRING)
+                                        || tokens.get(right).is(CssTokenType.OPEN_PAREN)))
                         || colons.contains(tokens.get(left))
                         || colons.contains(tokens.get(right)),
                 (token, opener) -> token.is(CssTokenType.AT_KEYWORD) ? "@" : spelled(token));

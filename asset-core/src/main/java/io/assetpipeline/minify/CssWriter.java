@@ -21,6 +21,7 @@ final class CssWriter {
     private int line;
     private int lineStart;
     private @Nullable CssToken last;
+    private int lastEnd;
     private boolean semicolon;
     private boolean marked;
 
@@ -60,10 +61,16 @@ final class CssWriter {
 
     /** A place in the output to which it can be taken back. */
     record Place(
-            int length, int line, int lineStart, @Nullable CssToken last, boolean semicolon, int mappings) {}
+            int length,
+            int line,
+            int lineStart,
+            @Nullable CssToken last,
+            int lastEnd,
+            boolean semicolon,
+            int mappings) {}
 
     Place place() {
-        return new Place(out.length(), line, lineStart, last, semicolon, mappings.size());
+        return new Place(out.length(), line, lineStart, last, lastEnd, semicolon, mappings.size());
     }
 
     /** Takes back all that was written after a place. */
@@ -72,6 +79,7 @@ final class CssWriter {
         line = place.line();
         lineStart = place.lineStart();
         last = place.last();
+        lastEnd = place.lastEnd();
         semicolon = place.semicolon();
         mappings.subList(place.mappings(), mappings.size()).clear();
         marked = false;
@@ -118,7 +126,7 @@ final class CssWriter {
                     line, out.length() - lineStart, 0, source.lineOf(offset), source.columnOf(offset), Mapping.NONE));
         }
         put(spelling);
-        last = token;
+        written(token);
     }
 
     private void separate(CssToken before, CssToken token, Gap gap) {
@@ -140,9 +148,7 @@ final class CssWriter {
 
     /** What a line end has cut off, or made a sign of its own, needs it still. */
     private void separateFromLine(@Nullable CssToken before) {
-        if (before != null
-                && (before.is(CssTokenType.BAD_STRING) || before.isDelim('\\'))
-                && out.charAt(out.length() - 1) != '\n') {
+        if (before != null && (before.is(CssTokenType.BAD_STRING) || before.isDelim('\\')) && out.length() == lastEnd) {
             put("\n");
         }
     }
@@ -155,10 +161,15 @@ final class CssWriter {
         }
         if (last != null && last.end() == token.start() && !semicolon && !marked) {
             put(raw(token));
-            last = token;
+            written(token);
         } else {
             put(token, Gap.CLOSED, raw(token));
         }
+    }
+
+    private void written(CssToken token) {
+        last = token;
+        lastEnd = out.length();
     }
 
     private String raw(CssToken token) {

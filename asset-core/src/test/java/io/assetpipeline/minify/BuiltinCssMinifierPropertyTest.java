@@ -96,6 +96,7 @@ class BuiltinCssMinifierPropertyTest {
             "c:d}",
             "\f",
             "\u0000",
+            "\\\n\n",
             "é");
 
     @Test

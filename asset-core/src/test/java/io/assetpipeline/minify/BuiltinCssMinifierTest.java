@@ -86,6 +86,13 @@ class BuiltinCssMinifierTest {
     }
 
     @Test
+    void keepsTheLineEndThatCutsAStringOff() {
+        assertThat(minify("a { b:'c\\\n\n}")).isEqualTo("a{b:'c\\\n\n}");
+        assertThat(minify("a { b:'c\n")).isEqualTo("a{b:'c\n");
+        assertThat(minify("a{b:c\\\n")).isEqualTo("a{b:c\\\n");
+    }
+
+    @Test
     void keepsLicenceComments() {
         assertThat(minify("/*! a */\n/* b */ c { /*! d */ e:f }")).isEqualTo("/*! a */\nc{/*! d */e:f}");
     }

@@ -20,8 +20,8 @@ class CssEquivalenceTest {
             width:calc(100% + 10px);color:#fff;margin:-1px 0 2em;transition:color 0s,width 0.3s;\
             background:url(x.png) 0 0/cover;content:"a  b" attr(c);--x:a b;--e: ;font:12px/1.5 "F",serif!important}\
             a{b{c:d}&:hover{e:f}& :hover{g:h}}\
-            @media screen and (min-width:1px){a{b:c}}@supports (a:b) and (not (c:d)){a{b:c}}\
-            @container n (width > 1px){a{b:c}}@scope (.a) to (.b){c{d:e}}@keyframes k{0%{a:b}to{a:c}}\
+            @media screen and (min-width:1px){a{b:c}}@supports(a:b) and (not (c:d)){a{b:c}}\
+            @container n (width > 1px){a{b:c}}@scope(.a) to (.b){c{d:e}}@keyframes k{0%{a:b}to{a:c}}\
             @font-face{font-family:F;src:url(f.woff) format("woff");unicode-range:U+26,U+0-7F}:nth-child(2n + 1 of a){b:c}""";
 
     @ParameterizedTest
@@ -94,6 +94,7 @@ class CssEquivalenceTest {
             `a{}b{c:d}e{f{}}`                  | `b{c:d}`
             `a{b:'c'}`                         | `a{b:"c"}`
             `a > b , c + d{e:f}`               | `a>b,c+d{e:f}`
+            `@media (a:b){c{d:e}}`             | `@media(a:b){c{d:e}}`
             `@media ( a : b ) , print{c{d:e}}` | `@media (a:b),print{c{d:e}}`
             `/* x */a{b:c}/*# sourceMappingURL=x */` | `a{b:c}`
             `a{b:c ! important;;}`             | `a{b:c!important}`
