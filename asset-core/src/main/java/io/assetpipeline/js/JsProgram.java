@@ -10,19 +10,31 @@ import java.util.Optional;
 public final class JsProgram {
 
     private final SourceText source;
+    private final List<JsToken> tokens;
+    private final boolean module;
+    private final Optional<JsDirective> useStrict;
+    private final List<JsImport> imports;
+    private final List<JsDeclaration> declarations;
+    private final List<JsFeature.Use> features;
 
-    private JsProgram(SourceText source) {
-        this.source = source;
+    private JsProgram(JsFacts facts) {
+        this.source = facts.source();
+        this.tokens = facts.tokens();
+        this.module = facts.isModule();
+        this.useStrict = facts.useStrict();
+        this.imports = facts.imports();
+        this.declarations = facts.declarations();
+        this.features = facts.uses();
     }
 
     /**
-     * Reads a program.
+     * Reads a program, in time that grows with its length and at any depth of nesting.
      *
      * @throws io.assetpipeline.problem.BuildException if it is none: a literal, comment or bracket left open, a character
      *     that cannot stand there
      */
     public static JsProgram scan(SourceText source) {
-        return new JsProgram(source);
+        return new JsProgram(JsReader.read(source));
     }
 
     public SourceText source() {
@@ -31,36 +43,36 @@ public final class JsProgram {
 
     /** All of them in order, comments included. */
     public List<JsToken> tokens() {
-        return List.of();
+        return tokens;
     }
 
     /** Whether it can only be a module: it imports, exports, or has import.meta or a top-level await. */
     public boolean isModule() {
-        return false;
+        return module;
     }
 
     /** In order. */
     public List<JsImport> imports() {
-        return List.of();
+        return imports;
     }
 
     /** Whether its prologue holds the directive "use strict". A module is strict without one. */
     public boolean strict() {
-        return useStrict().isPresent();
+        return useStrict.isPresent();
     }
 
     /** The program's own directive. */
     public Optional<JsDirective> useStrict() {
-        return Optional.empty();
+        return useStrict;
     }
 
     /** In order; a name declared twice is there twice. */
     public List<JsDeclaration> declarations() {
-        return List.of();
+        return declarations;
     }
 
     /** In order, each place. */
     public List<JsFeature.Use> features() {
-        return List.of();
+        return features;
     }
 }

@@ -1,0 +1,101 @@
+package io.assetpipeline.js;
+
+import org.jspecify.annotations.Nullable;
+
+/** An open bracket, or a construct that ends where its surroundings say. Mutable; belongs to one reader. */
+final class JsFrame {
+
+    /** What is open. */
+    enum Kind {
+        PROGRAM,
+        BLOCK,
+        FUNCTION_BODY,
+        CLASS_BODY,
+        OBJECT,
+        ARRAY,
+        INDEX,
+        PARENTHESES,
+        PARAMETERS,
+        HEADER,
+        NAMES,
+        TEMPLATE,
+        /** From {@code function} or a method's name to its body. */
+        FUNCTION_HEAD,
+        /** From {@code class} to its body. */
+        CLASS_HEAD,
+        /** The body of an arrow function without braces. */
+        ARROW;
+
+        boolean isBracket() {
+            return this != FUNCTION_HEAD && this != CLASS_HEAD && this != ARROW && this != PROGRAM;
+        }
+
+        boolean holdsStatements() {
+            return this == PROGRAM || this == BLOCK || this == FUNCTION_BODY;
+        }
+
+        char closing() {
+            return switch (this) {
+                case ARRAY, INDEX -> ']';
+                case PARENTHESES, PARAMETERS, HEADER -> ')';
+                default -> '}';
+            };
+        }
+    }
+
+    final Kind kind;
+    /** Index of the token that opens it; -1 for the program. */
+    final int open;
+    /** Index of the last token before that; -1 if there is none. */
+    final int before;
+    /** What its surroundings expect behind it. */
+    final JsState after;
+
+    final JsFunction function;
+    JsState state;
+    boolean strict;
+
+    /** What names are declared as: by a pattern, or by the statement that is being read. */
+    @Nullable
+    JsBinding binding;
+
+    /** How many question marks wait for their colon. */
+    int conditionals;
+    /** Whether only directives were read so far. */
+    boolean prologue;
+    /** Index of the first token of the statement that is being read, -1 before it. */
+    int statementStart = -1;
+    /** Whether this is the bracket of a {@code for} before its first semicolon, {@code in} or {@code of}. */
+    boolean forStart;
+    /** Index of the last token of a member's name or modifiers. */
+    int key = -1;
+
+    boolean keyAsync;
+    boolean keyGenerator;
+    /** What goes on behind a decorator. */
+    JsState decorated = JsState.STATEMENT;
+
+    JsFrame(Kind kind, int open, int before, JsFunction function, JsState state, JsState after) {
+        this.kind = kind;
+        this.open = open;
+        this.before = before;
+        this.function = function;
+        this.state = state;
+        this.after = after;
+    }
+
+    void beginStatement() {
+        state = JsState.STATEMENT;
+        binding = null;
+        conditionals = 0;
+        statementStart = -1;
+    }
+
+    void beginMember() {
+        state = JsState.KEY;
+        conditionals = 0;
+        key = -1;
+        keyAsync = false;
+        keyGenerator = false;
+    }
+}

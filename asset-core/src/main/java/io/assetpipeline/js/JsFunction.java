@@ -1,0 +1,80 @@
+package io.assetpipeline.js;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function, a class's static block or the program itself, and what is known of its names so far. Mutable; belongs to one
+ * reader.
+ */
+final class JsFunction {
+
+    /** Whose {@code this} and {@code arguments} it sees. */
+    enum Kind {
+        PROGRAM,
+        /** Its own. */
+        ORDINARY,
+        /** Its surroundings'. */
+        ARROW
+    }
+
+    final Kind kind;
+    final @Nullable JsFunction parent;
+    /** Offset of its first token. */
+    final int offset;
+
+    boolean async;
+    boolean generator;
+    boolean strict;
+    boolean readsArguments;
+    boolean writesArguments;
+    /** Whether it has no defaults, patterns or rest: only then does a sloppy function's {@code arguments} alias its parameters. */
+    boolean simpleParameters = true;
+
+    private final Set<String> parameters = new HashSet<>(2);
+    private final Set<String> locals = new HashSet<>(4);
+    private final Set<String> writes = new HashSet<>(4);
+
+    JsFunction(Kind kind, @Nullable JsFunction parent, int offset) {
+        this.kind = kind;
+        this.parent = parent;
+        this.offset = offset;
+    }
+
+    void parameter(String name) {
+        parameters.add(name);
+    }
+
+    /** Names of blocks count for the whole function: good enough for what is asked. */
+    void local(String name) {
+        locals.add(name);
+    }
+
+    void write(String name) {
+        writes.add(name);
+    }
+
+    boolean hasParameter(String name) {
+        return parameters.contains(name);
+    }
+
+    /** Hands what concerns the surroundings to them; true if this function's parameters and arguments change each other. */
+    boolean close() {
+        if (parent != null) {
+            for (String name : writes) {
+                if (!parameters.contains(name) && !locals.contains(name)) {
+                    parent.writes.add(name);
+                }
+            }
+            if (kind == Kind.ARROW) {
+                parent.readsArguments |= readsArguments;
+                parent.writesArguments |= writesArguments;
+            }
+        }
+        if (kind != Kind.ORDINARY || strict || !simpleParameters || parameters.isEmpty()) {
+            return false;
+        }
+        return writesArguments || (readsArguments && writes.stream().anyMatch(parameters::contains));
+    }
+}
