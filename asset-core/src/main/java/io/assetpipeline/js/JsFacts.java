@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,31 @@ final class JsFacts {
         SCRIPT,
         MODULE
     }
+
+    /** A function of sloppy code, declared in the block that lasts from one token to another. */
+    private record BlockFunction(int name, int open, int close, JsFunction function) {}
+
+    /** A variable of a function that begins with a property whose reading has an effect. */
+    private record Initialised(int name, JsFunction function) {}
+
+    /** Reading one of these makes a browser lay out the page (CSSOM View). */
+    private static final Set<String> LAYOUT = Set.of(
+            "offsetWidth",
+            "offsetHeight",
+            "offsetTop",
+            "offsetLeft",
+            "offsetParent",
+            "clientWidth",
+            "clientHeight",
+            "clientTop",
+            "clientLeft",
+            "scrollWidth",
+            "scrollHeight",
+            "scrollTop",
+            "scrollLeft",
+            "innerText",
+            "innerWidth",
+            "innerHeight");
 
     private final SourceText source;
     private final String text;
@@ -37,6 +64,8 @@ final class JsFacts {
     private final List<JsImport> imports = new ArrayList<>();
     private final List<Integer> importCalls = new ArrayList<>();
     private final List<Integer> doubtfulAwaits = new ArrayList<>();
+    private final List<BlockFunction> blockFunctions = new ArrayList<>();
+    private final List<Initialised> layoutReads = new ArrayList<>();
     private final Set<String> ownNames = new HashSet<>();
     private @Nullable JsDirective useStrict;
     private boolean module;
@@ -186,6 +215,9 @@ final class JsFacts {
         references.set(index);
         if (isNamed(index, "arguments")) {
             function.readsArguments |= !isLengthOrCallee(index);
+            if (text.startsWith(".callee", at(index).end())) {
+                use(JsFeature.ARGUMENTS_CALLEE, at(index).start());
+            }
         }
     }
 
@@ -226,8 +258,47 @@ final class JsFacts {
         }
     }
 
+    /** A property's name behind a dot. */
+    void property(int index, int before) {
+        JsToken token = at(index);
+        if (token.length() != 4 || !text.startsWith("name", token.start()) || before < 1) {
+            return;
+        }
+        JsToken owner = at(before - 1);
+        String word = owner.type() == JsToken.Type.IDENTIFIER ? slice(owner) : "";
+        boolean newTarget =
+                word.equals("target") && before > 2 && slice(at(before - 3)).equals("new");
+        if (word.equals("constructor") || newTarget) {
+            use(JsFeature.CONSTRUCTOR_NAME, owner.start());
+        }
+    }
+
+    /** A statement is at its end. */
+    void statement(int first, int last) {
+        JsToken start = at(first);
+        if (start.length() != 4 || last < first + 2 || !text.startsWith("void", start.start())) {
+            return;
+        }
+        boolean property = at(last).type() == JsToken.Type.IDENTIFIER && !references.get(last);
+        if (property || sign(last) == ']') {
+            use(JsFeature.DISCARDED_READ, start.start());
+        }
+    }
+
+    /** A variable's initial value is at its end. */
+    void initialised(int name, int last, JsFunction function) {
+        if (last > name + 1 && !references.get(last) && LAYOUT.contains(slice(at(last)))) {
+            layoutReads.add(new Initialised(name, function));
+        }
+    }
+
+    void blockFunction(int name, int open, int close, JsFunction function) {
+        blockFunctions.add(new BlockFunction(name, open, close, function));
+    }
+
     /** A function is at its end. */
-    void function(JsFunction function) {
+    void function(JsFunction function, int last) {
+        function.end = at(last).end();
         if (function.close()) {
             use(JsFeature.ARGUMENTS_ALIASING, function.offset);
         }
@@ -238,6 +309,7 @@ final class JsFacts {
             doubtfulAwaits.forEach(this::topLevelAwait);
         }
         importCalls.forEach(this::addImportCall);
+        findUses();
         if (module) {
             // A module is strict without a directive: its functions' are idle, its arguments alias nothing.
             uses.removeIf(use ->
@@ -246,6 +318,37 @@ final class JsFacts {
         uses.sort(Comparator.comparingInt(JsFeature.Use::offset).thenComparing(JsFeature.Use::feature));
         imports.sort(Comparator.comparingInt(JsImport::start));
         declarations.sort(Comparator.comparingInt(JsDeclaration::offset));
+    }
+
+    private void findUses() {
+        Map<String, List<Integer>> found = new HashMap<>();
+        blockFunctions.forEach(candidate -> found.put(name(candidate.name()), new ArrayList<>()));
+        layoutReads.forEach(candidate -> found.put(name(candidate.name()), new ArrayList<>()));
+        if (found.isEmpty()) {
+            return;
+        }
+        for (int i = references.nextSetBit(0); i >= 0; i = references.nextSetBit(i + 1)) {
+            List<Integer> uses = found.get(name(i));
+            if (uses != null) {
+                uses.add(i);
+            }
+        }
+        for (BlockFunction candidate : blockFunctions) {
+            boolean global = candidate.function().kind == JsFunction.Kind.PROGRAM;
+            boolean outside = found.getOrDefault(name(candidate.name()), List.of()).stream()
+                    .anyMatch(use -> (use < candidate.open() || use > candidate.close())
+                            && candidate.function().contains(at(use).start()));
+            if (global || outside) {
+                use(JsFeature.BLOCK_FUNCTION, at(candidate.name()).start());
+            }
+        }
+        for (Initialised candidate : layoutReads) {
+            boolean used = found.getOrDefault(name(candidate.name()), List.of()).stream()
+                    .anyMatch(use -> candidate.function().contains(at(use).start()));
+            if (!used) {
+                use(JsFeature.DISCARDED_READ, at(candidate.name()).start());
+            }
+        }
     }
 
     private void addImportCall(int index) {

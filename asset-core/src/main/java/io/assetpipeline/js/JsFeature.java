@@ -39,8 +39,24 @@ public enum JsFeature {
     WITH_STATEMENT("with statement"),
     /** A call of the plain name {@code eval}: it sees and declares local names. */
     DIRECT_EVAL("direct eval"),
-    /** A sloppy function that writes its parameters or {@code arguments[i]} and reads {@code arguments}. */
-    ARGUMENTS_ALIASING("arguments that alias parameters"),
+    /**
+     * A function that writes {@code arguments[i]}, or writes its parameters and reads {@code arguments}: whether one shows in
+     * the other depends on strictness, and Closure Compiler reads {@code arguments[0]} as the parameter in either case.
+     */
+    ARGUMENTS_ALIASING("arguments beside changed parameters"),
+    /** {@code arguments.callee}. */
+    ARGUMENTS_CALLEE("arguments.callee"),
+    /** {@code delete} of a plain name. */
+    DELETE_NAME("delete of a variable"),
+    /** A function declared in a block of sloppy code and used outside of it, or for all scripts to see (Annex B.3.2). */
+    BLOCK_FUNCTION("function that outlives its block"),
+    /**
+     * A property is read and the value thrown away, {@code void e.offsetWidth} or a variable that nothing uses: the reading is
+     * the purpose, it makes a browser lay out the page or calls a getter.
+     */
+    DISCARDED_READ("property read for its effect"),
+    /** {@code constructor.name} and {@code new.target.name}. */
+    CONSTRUCTOR_NAME("name of a constructor"),
     /** A directive of a function in a program that is not strict. */
     FUNCTION_USE_STRICT("\"use strict\" inside a function"),
     /** {@code <!--} or {@code -->}. */

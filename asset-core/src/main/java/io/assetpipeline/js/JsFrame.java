@@ -1,5 +1,7 @@
 package io.assetpipeline.js;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An open bracket, or a construct that ends where its surroundings say. Mutable; belongs to one reader. */
@@ -52,12 +54,23 @@ final class JsFrame {
     final JsState after;
 
     final JsFunction function;
+    /** The innermost frame that has a closing sign, this one included; the program's own if there is none. */
+    final JsFrame bracket;
+    /** Where a pattern's names are declared: the frame around all of its brackets; any other frame itself. */
+    final JsFrame root;
+
     JsState state;
     boolean strict;
 
     /** What names are declared as: by a pattern, or by the statement that is being read. */
     @Nullable
     JsBinding binding;
+
+    /** Index of the name that was declared last by the statement that is being read, -1 before it. */
+    int declared = -1;
+
+    /** Indices of the names of functions that sloppy code declares directly in this block. */
+    final List<Integer> blockFunctions = new ArrayList<>(0);
 
     /** How many question marks wait for their colon. */
     int conditionals;
@@ -75,13 +88,23 @@ final class JsFrame {
     /** What goes on behind a decorator. */
     JsState decorated = JsState.STATEMENT;
 
-    JsFrame(Kind kind, int open, int before, JsFunction function, JsState state, JsState after) {
+    JsFrame(
+            Kind kind,
+            int open,
+            int before,
+            JsFunction function,
+            JsState state,
+            JsState after,
+            @Nullable JsFrame outer,
+            @Nullable JsFrame root) {
         this.kind = kind;
         this.open = open;
         this.before = before;
         this.function = function;
         this.state = state;
         this.after = after;
+        this.bracket = outer == null || kind.isBracket() ? this : outer.bracket;
+        this.root = root == null ? this : root;
     }
 
     void beginStatement() {
@@ -89,6 +112,7 @@ final class JsFrame {
         binding = null;
         conditionals = 0;
         statementStart = -1;
+        declared = -1;
     }
 
     void beginMember() {

@@ -23,15 +23,13 @@ final class JsFunction {
     final @Nullable JsFunction parent;
     /** Offset of its first token. */
     final int offset;
+    /** Offset behind its last token; the end of the text until that is known. */
+    int end = Integer.MAX_VALUE;
 
     boolean async;
     boolean generator;
-    boolean strict;
     boolean readsArguments;
     boolean writesArguments;
-    /** Whether it has no defaults, patterns or rest: only then does a sloppy function's {@code arguments} alias its parameters. */
-    boolean simpleParameters = true;
-
     private final Set<String> parameters = new HashSet<>(2);
     private final Set<String> locals = new HashSet<>(4);
     private final Set<String> writes = new HashSet<>(4);
@@ -40,6 +38,10 @@ final class JsFunction {
         this.kind = kind;
         this.parent = parent;
         this.offset = offset;
+    }
+
+    boolean contains(int place) {
+        return place >= offset && place < end;
     }
 
     void parameter(String name) {
@@ -72,7 +74,7 @@ final class JsFunction {
                 parent.writesArguments |= writesArguments;
             }
         }
-        if (kind != Kind.ORDINARY || strict || !simpleParameters || parameters.isEmpty()) {
+        if (kind != Kind.ORDINARY || parameters.isEmpty()) {
             return false;
         }
         return writesArguments || (readsArguments && writes.stream().anyMatch(parameters::contains));

@@ -74,7 +74,14 @@ final class JsReader {
         return switch (token.type()) {
             case IDENTIFIER -> words.step(index, token);
             case PRIVATE_NAME -> privateName(index, token);
-            case NUMBER, REGEXP, TEMPLATE -> literal(index, token);
+            case NUMBER, TEMPLATE -> literal(index, token);
+            case REGEXP -> {
+                boolean taken = literal(index, token);
+                if (taken) {
+                    JsRegExp.features(facts.slice(token)).forEach(feature -> facts.use(feature, token.start()));
+                }
+                yield taken;
+            }
             case STRING -> string(index, token);
             case TEMPLATE_HEAD -> templateHead(index, token);
             case TEMPLATE_MIDDLE -> {
@@ -208,9 +215,6 @@ final class JsReader {
             case "..." -> {
                 if (top.state == JsState.KEY) {
                     top.state = top.binding == null ? JsState.OPERAND : JsState.BINDING;
-                }
-                if (top.kind == JsFrame.Kind.PARAMETERS) {
-                    top.function.simpleParameters = false;
                 }
                 yield true;
             }

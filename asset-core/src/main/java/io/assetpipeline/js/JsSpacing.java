@@ -77,7 +77,9 @@ public final class JsSpacing {
         return switch (right.type()) {
             case IDENTIFIER, PRIVATE_NAME, NUMBER -> true;
             case PUNCTUATOR ->
-                (left.type() == JsToken.Type.NUMBER && first == '.')
+                (left.type() == JsToken.Type.NUMBER
+                                && first == '.'
+                                && left.slice(text).indexOf('.') < 0)
                         || (left.type() == JsToken.Type.REGEXP && first == '/');
             default -> false;
         };

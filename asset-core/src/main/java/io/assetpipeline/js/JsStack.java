@@ -19,7 +19,7 @@ final class JsStack {
     JsStack(JsFacts facts) {
         this.facts = facts;
         JsFunction program = new JsFunction(JsFunction.Kind.PROGRAM, null, 0);
-        this.top = new JsFrame(JsFrame.Kind.PROGRAM, -1, -1, program, JsState.STATEMENT, JsState.DONE);
+        this.top = new JsFrame(JsFrame.Kind.PROGRAM, -1, -1, program, JsState.STATEMENT, JsState.DONE, null, null);
         top.prologue = true;
         top.strict = facts.goal() == JsFacts.Goal.MODULE;
         frames.add(top);
@@ -31,11 +31,7 @@ final class JsStack {
 
     /** The innermost frame that has a closing sign; the program if there is none. */
     JsFrame innermostBracket() {
-        int i = frames.size() - 1;
-        while (i > 0 && !frames.get(i).kind.isBracket()) {
-            i--;
-        }
-        return frames.get(i);
+        return top.bracket;
     }
 
     /** Index of the last token that is no comment, -1 before the first. */
@@ -48,14 +44,17 @@ final class JsStack {
     }
 
     void push(JsFrame.Kind kind, int index, JsState state, JsState after) {
-        push(new JsFrame(kind, index, previous, top.function, state, after));
+        push(kind, index, top.function, state, after);
+    }
+
+    private void push(JsFrame.Kind kind, int index, JsFunction function, JsState state, JsState after) {
+        push(new JsFrame(kind, index, previous, function, state, after, top, null));
     }
 
     /** An object or array pattern that declares its names as the surroundings do. */
     void pushPattern(JsFrame.Kind kind, int index, JsState state) {
         JsBinding binding = top.binding;
-        top.function.simpleParameters &= top.kind != JsFrame.Kind.PARAMETERS;
-        push(kind, index, state, JsState.OPERATOR);
+        push(new JsFrame(kind, index, previous, top.function, state, JsState.OPERATOR, top, top.root));
         top.binding = binding;
     }
 
@@ -70,8 +69,7 @@ final class JsStack {
         frames.remove(frames.size() - 1);
         top = frames.get(frames.size() - 1);
         if (popped.function != top.function) {
-            popped.function.strict |= popped.strict;
-            facts.function(popped.function);
+            facts.function(popped.function, previous);
         }
         return popped;
     }
@@ -106,6 +104,10 @@ final class JsStack {
     }
 
     private void endStatement(int last) {
+        if (top.statementStart >= 0) {
+            endDeclarator();
+            facts.statement(top.statementStart, previous);
+        }
         if (top.prologue && top.statementStart >= 0) {
             if (top.statementStart == previous && facts.at(previous).type() == JsToken.Type.STRING) {
                 directive(previous, last);
@@ -114,6 +116,13 @@ final class JsStack {
             }
         }
         top.beginStatement();
+    }
+
+    private void endDeclarator() {
+        if (top.binding != null && top.declared >= 0 && top.function.kind != JsFunction.Kind.PROGRAM) {
+            facts.initialised(top.declared, previous, top.function);
+        }
+        top.declared = -1;
     }
 
     private void directive(int string, int last) {
@@ -169,6 +178,7 @@ final class JsStack {
             case NAMES -> {}
             default -> {
                 if (top.state != JsState.MODULE_NAMES) {
+                    endDeclarator();
                     top.state = top.binding == null ? JsState.OPERAND : JsState.BINDING;
                 }
             }
@@ -215,9 +225,6 @@ final class JsStack {
         if (top.kind == JsFrame.Kind.OBJECT && top.state == JsState.AFTER_KEY) {
             shorthand();
         }
-        if (top.kind == JsFrame.Kind.PARAMETERS) {
-            top.function.simpleParameters = false;
-        }
         JsToken last = facts.at(previous);
         if (last.type() == JsToken.Type.IDENTIFIER) {
             facts.write(previous, top.function);
@@ -237,14 +244,11 @@ final class JsStack {
         boolean own = top.function.kind == JsFunction.Kind.PROGRAM
                 && (binding == JsBinding.VAR || declaresForProgram(binding));
         facts.declare(binding, index, top.function, own);
+        top.declared = index;
     }
 
     private boolean declaresForProgram(JsBinding binding) {
-        JsFrame frame = top;
-        for (int i = frames.size() - 1; frame.kind == JsFrame.Kind.OBJECT || frame.kind == JsFrame.Kind.ARRAY; i--) {
-            frame = frames.get(i - 1);
-        }
-        return frame.kind == JsFrame.Kind.PROGRAM && binding != JsBinding.CATCH && binding != JsBinding.PARAMETER;
+        return top.root.kind == JsFrame.Kind.PROGRAM && binding != JsBinding.CATCH && binding != JsBinding.PARAMETER;
     }
 
     /** {@code function} was read; declarations are told from expressions by what they leave behind. */
@@ -253,7 +257,7 @@ final class JsStack {
         JsFunction function = new JsFunction(
                 JsFunction.Kind.ORDINARY, top.function, facts.at(index).start());
         function.async = async;
-        push(new JsFrame(JsFrame.Kind.FUNCTION_HEAD, index, previous, function, JsState.FUNCTION, after));
+        push(JsFrame.Kind.FUNCTION_HEAD, index, function, JsState.FUNCTION, after);
     }
 
     /** The name of the function whose head is read: a declaration's belongs to the surroundings, an expression's to itself. */
@@ -270,6 +274,9 @@ final class JsStack {
         JsBinding binding = hoisted ? JsBinding.VAR : JsBinding.FUNCTION;
         facts.declare(binding, index, outer.function, own && (!inBlock || hoisted));
         facts.write(index, outer.function);
+        if (hoisted) {
+            outer.blockFunctions.add(index);
+        }
     }
 
     /** A method's bracket was reached. */
@@ -279,7 +286,7 @@ final class JsStack {
         function.async = top.keyAsync;
         function.generator = top.keyGenerator;
         JsState after = top.kind == JsFrame.Kind.CLASS_BODY ? JsState.KEY : JsState.OPERATOR;
-        push(new JsFrame(JsFrame.Kind.FUNCTION_HEAD, index, previous, function, JsState.FUNCTION, after));
+        push(JsFrame.Kind.FUNCTION_HEAD, index, function, JsState.FUNCTION, after);
     }
 
     void openParameters(int index) {
@@ -289,8 +296,8 @@ final class JsStack {
 
     void openFunctionBody(int index) {
         JsFrame head = top;
-        JsFrame body =
-                new JsFrame(JsFrame.Kind.FUNCTION_BODY, index, previous, head.function, JsState.STATEMENT, head.after);
+        JsFrame body = new JsFrame(
+                JsFrame.Kind.FUNCTION_BODY, index, previous, head.function, JsState.STATEMENT, head.after, top, null);
         replace(body);
         body.prologue = true;
     }
@@ -329,14 +336,14 @@ final class JsStack {
 
     void openArrowBody(int index) {
         top.state = JsState.DONE;
-        push(new JsFrame(JsFrame.Kind.FUNCTION_BODY, index, previous, takeArrow(), JsState.STATEMENT, JsState.DONE));
+        push(JsFrame.Kind.FUNCTION_BODY, index, takeArrow(), JsState.STATEMENT, JsState.DONE);
         top.prologue = true;
     }
 
     /** An arrow function whose body is an expression; always false, since the expression's first token is yet to be taken. */
     boolean openArrow(int index) {
         top.state = JsState.OPERATOR;
-        push(new JsFrame(JsFrame.Kind.ARROW, index, previous, takeArrow(), JsState.OPERAND, JsState.OPERATOR));
+        push(JsFrame.Kind.ARROW, index, takeArrow(), JsState.OPERAND, JsState.OPERATOR);
         return false;
     }
 
@@ -356,14 +363,14 @@ final class JsStack {
     }
 
     void openClassBody(int index) {
-        replace(new JsFrame(JsFrame.Kind.CLASS_BODY, index, previous, top.function, JsState.KEY, top.after));
+        replace(new JsFrame(JsFrame.Kind.CLASS_BODY, index, previous, top.function, JsState.KEY, top.after, top, null));
     }
 
     void openStaticBlock(int index) {
         JsFunction block = new JsFunction(
                 JsFunction.Kind.ORDINARY, top.function, facts.at(index).start());
         JsState after = top.kind == JsFrame.Kind.CLASS_BODY ? JsState.KEY : JsState.OPERATOR;
-        push(new JsFrame(JsFrame.Kind.BLOCK, index, previous, block, JsState.STATEMENT, after));
+        push(JsFrame.Kind.BLOCK, index, block, JsState.STATEMENT, after);
     }
 
     /** A closing bracket, or the end of a template. */
@@ -381,6 +388,9 @@ final class JsStack {
         }
         if (top.kind.holdsStatements()) {
             endStatement(previous);
+            for (int name : top.blockFunctions) {
+                facts.blockFunction(name, top.open, index, top.function);
+            }
         }
         JsFrame closed = pop();
         closedOpen = closed.open;

@@ -37,6 +37,7 @@ final class JsWords {
                 yield true;
             }
             case PROPERTY -> {
+                facts.property(index, stack.previous());
                 top.state = JsState.OPERATOR;
                 yield true;
             }
@@ -310,6 +311,9 @@ final class JsWords {
             case "new", "typeof", "void", "delete" -> {
                 stack.started(index);
                 top.state = JsState.OPERAND;
+                if (word.equals("delete") && deletesName()) {
+                    facts.use(JsFeature.DELETE_NAME, token.start());
+                }
             }
             case "in", "instanceof" -> top.state = JsState.OPERAND;
             case "this", "super", "null", "true", "false" -> stack.operand(index);
@@ -366,6 +370,15 @@ final class JsWords {
         }
         stack.operand(index);
         return true;
+    }
+
+    private boolean deletesName() {
+        int name = lexer.ahead().offset();
+        String word = lexer.wordAt(name);
+        if (word.isEmpty() || JsCharacters.isDigit(word.charAt(0)) || word.equals("this") || word.equals("new")) {
+            return false;
+        }
+        return ".[(?`".indexOf(lexer.charAt(lexer.ahead(name + word.length()).offset())) < 0;
     }
 
     private boolean isIncrement(int index) {

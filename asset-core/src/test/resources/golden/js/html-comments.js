@@ -1,0 +1,5 @@
+a() <!-- gone
+b() /* c
+*/ --> gone
+if (d-- > e) f < !--g
+--> gone
