@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,79 @@ public final class SourceMap {
         return high >= 0 && mappings.get(high).line() == line ? Optional.of(mappings.get(high)) : Optional.empty();
     }
 
+    /**
+     * This map with its sources under other names, for example with those of an input map resolved against its file's
+     * folder.
+     *
+     * @param name gives the new name for the old one; sources that get one name become one source
+     */
+    public SourceMap renamed(UnaryOperator<String> name) {
+        Builder builder = builder();
+        int[] index = new int[sources.size()];
+        for (int i = 0; i < index.length; i++) {
+            Source source = sources.get(i);
+            index[i] = builder.source(name.apply(source.name()), source.content());
+        }
+        names.forEach(builder::name);
+        for (Mapping mapping : mappings) {
+            if (mapping.hasSource()) {
+                builder.add(
+                        mapping.line(),
+                        mapping.column(),
+                        index[mapping.source()],
+                        mapping.sourceLine(),
+                        mapping.sourceColumn(),
+                        mapping.name());
+            } else {
+                builder.addUnmapped(mapping.line(), mapping.column());
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * This map, led on to where its sources come from themselves.
+     *
+     * <p>Where an input map says nothing about a place, that place has no origin in the result: the author of such a
+     * source knows neither the file between nor its lines. A name of the input map goes before one of this map.
+     *
+     * @param inputs from a source's name to the map from that source's text to the files it was made from; sources
+     *     without one stay
+     */
+    public SourceMap through(Map<String, SourceMap> inputs) {
+        Builder builder = builder();
+        Transfer outer = new Transfer(this, builder);
+        List<@Nullable SourceMap> inputOf = new ArrayList<>();
+        List<Transfer> transferOf = new ArrayList<>();
+        for (Source source : sources) {
+            SourceMap input = inputs.get(source.name());
+            inputOf.add(input);
+            transferOf.add(input == null ? outer : new Transfer(input, builder));
+        }
+        for (Mapping mapping : mappings) {
+            SourceMap input = mapping.hasSource() ? inputOf.get(mapping.source()) : null;
+            if (input == null) {
+                outer.add(mapping.line(), mapping.column(), mapping);
+                continue;
+            }
+            Mapping origin = input.find(mapping.sourceLine(), mapping.sourceColumn())
+                    .filter(Mapping::hasSource)
+                    .orElse(null);
+            if (origin == null) {
+                builder.endOrigin(mapping.line(), mapping.column());
+                continue;
+            }
+            Transfer inner = transferOf.get(mapping.source());
+            boolean named = origin.name() != Mapping.NONE && origin.column() == mapping.sourceColumn();
+            inner.add(
+                    mapping.line(),
+                    mapping.column(),
+                    origin,
+                    named ? inner.name(origin.name()) : outer.name(mapping.name()));
+        }
+        return builder.build();
+    }
+
     /** Collects mappings in the order of the generated text. Not thread-safe. */
     public static final class Builder {
 
@@ -131,6 +205,16 @@ public final class SourceMap {
         /** Generated text without an origin from here on. */
         public Builder addUnmapped(int line, int column) {
             return add(line, column, Mapping.NONE, 0, 0, Mapping.NONE);
+        }
+
+        /** As {@link #addUnmapped}, but only where an origin given before on the same line would go on. */
+        void endOrigin(int line, int column) {
+            if (!mappings.isEmpty()) {
+                Mapping last = mappings.get(mappings.size() - 1);
+                if (last.line() == line && last.hasSource()) {
+                    addUnmapped(line, column);
+                }
+            }
         }
 
         public SourceMap build() {
