@@ -1,0 +1,165 @@
+package io.assetpipeline.minify;
+
+import io.assetpipeline.js.JsDeclaration;
+import io.assetpipeline.js.JsFeature;
+import io.assetpipeline.js.JsProgram;
+import io.assetpipeline.js.JsToken;
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.source.SourceText;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The check of minified JavaScript. No proof, as two programs cannot be compared; it finds what minifiers were seen to
+ * break: a cut text, globals that vanished or got other names, a directive lost, properties renamed, reads dropped that
+ * make the browser lay out the page.
+ */
+final class JsEquivalence {
+
+    /** Reading one of them flushes pending style changes, which is often its only purpose (CSSOM View). */
+    private static final Set<String> LAYOUT_READS = Set.of(
+            "offsetTop",
+            "offsetLeft",
+            "offsetWidth",
+            "offsetHeight",
+            "offsetParent",
+            "clientTop",
+            "clientLeft",
+            "clientWidth",
+            "clientHeight",
+            "scrollTop",
+            "scrollLeft",
+            "scrollWidth",
+            "scrollHeight");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$]+");
+
+    private final String text;
+    private final List<JsToken> tokens;
+    private final JsProgram program;
+
+    private JsEquivalence(JsProgram program) {
+        this.program = program;
+        this.text = program.source().text();
+        this.tokens =
+                program.tokens().stream().filter(token -> !token.isComment()).toList();
+    }
+
+    /** Empty if nothing speaks against the output; else what does, in one clause. */
+    static Optional<String> difference(SourceText source, String output) {
+        JsEquivalence before = new JsEquivalence(JsProgram.scan(source));
+        JsEquivalence after;
+        try {
+            after = new JsEquivalence(JsProgram.scan(SourceText.of(source.name(), output)));
+        } catch (BuildException e) {
+            return Optional.of("it is no program: " + e.problems().get(0).what());
+        }
+        return before.difference(after);
+    }
+
+    private Optional<String> difference(JsEquivalence after) {
+        if (!tokens.isEmpty() && after.tokens.isEmpty()) {
+            return Optional.of("it is empty");
+        }
+        if (program.isModule() != after.program.isModule()) {
+            return Optional.of(program.isModule() ? "it is no longer a module" : "it became a module");
+        }
+        if (program.strict() != after.program.strict()) {
+            return Optional.of(program.strict() ? "it is no longer strict" : "it became strict");
+        }
+        if (has(JsFeature.FUNCTION_USE_STRICT) && !after.has(JsFeature.FUNCTION_USE_STRICT)) {
+            return Optional.of("no function is strict any more");
+        }
+        if (!text.toLowerCase(Locale.ROOT).contains("</script")
+                && after.text.toLowerCase(Locale.ROOT).contains("</script")) {
+            return Optional.of("\"</script\" is no longer escaped");
+        }
+        return declarationDifference(after).or(() -> propertyDifference(after)).or(() -> readDifference(after));
+    }
+
+    private boolean has(JsFeature feature) {
+        return program.features().stream().anyMatch(use -> use.feature() == feature);
+    }
+
+    private Optional<String> declarationDifference(JsEquivalence after) {
+        Map<String, Boolean> own = declared();
+        Map<String, Boolean> others = after.declared();
+        for (Map.Entry<String, Boolean> declaration : own.entrySet()) {
+            if (!others.containsKey(declaration.getKey())) {
+                return Optional.of("it no longer declares " + declaration.getKey());
+            }
+            if (!declaration.getValue().equals(others.get(declaration.getKey()))) {
+                return Optional.of("it declares " + declaration.getKey() + " in another way");
+            }
+        }
+        return others.keySet().stream()
+                .filter(name -> !own.containsKey(name))
+                .findFirst()
+                .map(name -> "it declares " + name);
+    }
+
+    /** From name to whether it is lexical, sorted. */
+    private Map<String, Boolean> declared() {
+        Map<String, Boolean> declared = new TreeMap<>();
+        for (JsDeclaration declaration : program.declarations()) {
+            declared.merge(declaration.name(), declaration.lexical(), Boolean::logicalOr);
+        }
+        return declared;
+    }
+
+    private Optional<String> propertyDifference(JsEquivalence after) {
+        Set<String> known = new HashSet<>();
+        for (JsToken token : tokens) {
+            switch (token.type()) {
+                case IDENTIFIER, PRIVATE_NAME -> known.add(token.slice(text));
+                case STRING -> known.add(text.substring(token.start() + 1, token.end() - 1));
+                default -> {}
+            }
+        }
+        for (int i = 1; i < after.tokens.size(); i++) {
+            JsToken token = after.tokens.get(i);
+            if (token.type() == JsToken.Type.IDENTIFIER && after.isAfterDot(i)) {
+                String name = token.slice(after.text);
+                // Escapes may be written in another way; what is plain on both sides is compared.
+                if (PLAIN_NAME.matcher(name).matches() && !known.contains(name)) {
+                    return Optional.of("it has a property " + name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAfterDot(int index) {
+        String before = tokens.get(index - 1).slice(text);
+        return before.equals(".") || before.equals("?.");
+    }
+
+    private Optional<String> readDifference(JsEquivalence after) {
+        Map<String, Integer> own = layoutReads();
+        Map<String, Integer> others = after.layoutReads();
+        return own.entrySet().stream()
+                .filter(read -> others.getOrDefault(read.getKey(), 0) < read.getValue())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .map(name -> "it reads " + name + " less often");
+    }
+
+    private Map<String, Integer> layoutReads() {
+        Map<String, Integer> reads = new HashMap<>();
+        for (int i = 1; i < tokens.size(); i++) {
+            String name = tokens.get(i).slice(text);
+            if (LAYOUT_READS.contains(name) && isAfterDot(i)) {
+                reads.merge(name, 1, Integer::sum);
+            }
+        }
+        return reads;
+    }
+}
