@@ -7,13 +7,13 @@ import com.google.javascript.jscomp.CustomPassExecutionTime;
 import com.google.javascript.jscomp.JSError;
 import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
+import com.google.javascript.jscomp.parsing.parser.FeatureSet;
 import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.SourceText;
-import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
 import io.assetpipeline.sourcemap.Mapping;
 import io.assetpipeline.sourcemap.SourceMap;
@@ -37,6 +37,11 @@ final class ClosureCompilation {
     private static final Pattern NOT_THE_AUTHORS = Pattern.compile(
             "(?i)regexp|regular expression|octal|duplicate parameter|language mode|not supported|for-in statement may not");
 
+    private static final List<FeatureSet.Feature> INTRODUCED = List.of(
+            FeatureSet.Feature.EXTENDED_OBJECT_LITERALS,
+            FeatureSet.Feature.LOGICAL_ASSIGNMENT,
+            FeatureSet.Feature.UNESCAPED_UNICODE_LINE_OR_PARAGRAPH_SEP);
+
     private ClosureCompilation() {}
 
     /**
@@ -54,6 +59,7 @@ final class ClosureCompilation {
         options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, (externs, root) -> {
             ClosureHazards.find(root).ifPresent(hazards::add);
             keepVoidStatements(compiler, root);
+            options.legacySetOutputFeatureSet(output(root));
         });
         Result result = compiler.compile(List.of(), List.of(SourceFile.fromCode(NAME, text)), options);
         if (!result.success) {
@@ -64,19 +70,7 @@ final class ClosureCompilation {
         }
         restoreDirectives(compiler.getRoot());
         String output = compiler.toSource();
-        return new MappedText(output, map(source, compiler)).splice(lineSeparatorEscapes(output));
-    }
-
-    /** Closure writes U+2028 and U+2029 as they are, which in a string is a syntax error before ECMAScript 2019. */
-    private static List<Edit> lineSeparatorEscapes(String output) {
-        List<Edit> edits = new ArrayList<>();
-        for (int i = 0; i < output.length(); i++) {
-            char c = output.charAt(i);
-            if (c == '\u2028' || c == '\u2029') {
-                edits.add(new Edit(i, i + 1, c == '\u2028' ? "\\u2028" : "\\u2029"));
-            }
-        }
-        return edits;
+        return new MappedText(output, map(source, compiler));
     }
 
     private static CompilerOptions options() {
@@ -100,6 +94,24 @@ final class ClosureCompilation {
         options.setLineLengthThreshold(Integer.MAX_VALUE);
         options.setSourceMapOutputPath(NAME + ".map");
         return options;
+    }
+
+    /**
+     * What the output may use. Closure writes {@code {a}} for {@code {a:a}}, {@code a&&=1} for {@code a&&(a=1)} and U+2028 in
+     * strings as it is where the language has them; a source without them would need newer browsers than before.
+     */
+    private static FeatureSet output(Node root) {
+        FeatureSet used = FeatureSet.BARE_MINIMUM;
+        for (Node script = root.getFirstChild(); script != null; script = script.getNext()) {
+            if (script.getProp(Node.FEATURE_SET) instanceof FeatureSet features) {
+                used = used.union(features);
+            }
+        }
+        FeatureSet output = FeatureSet.ES_UNSUPPORTED;
+        for (FeatureSet.Feature feature : INTRODUCED) {
+            output = used.has(feature) ? output : output.without(feature);
+        }
+        return output;
     }
 
     /** {@code void element.offsetHeight;} is dropped, {@code element.offsetHeight;} is kept, and both do the same. */

@@ -36,6 +36,12 @@ final class ClosureHazards {
                 && node.getParent().getString().equals("name")) {
             return "new.target.name, which minifying would change, at line " + node.getLineno();
         }
+        if (!strict && node.isFunction()) {
+            Optional<String> parameter = ArgumentsAliasing.find(node);
+            if (parameter.isPresent()) {
+                return "arguments that alias the parameter " + parameter.get() + " at line " + node.getLineno();
+            }
+        }
         Node parent = node.getParent();
         if (node.isTemplateLitString()
                 && parent.getParent().isTaggedTemplateLit()
@@ -64,9 +70,8 @@ final class ClosureHazards {
         return null;
     }
 
-    /** What Closure writes as an escape, or {@link ClosureCompilation} after it. */
     private static boolean isEscapedByClosure(int c) {
-        return c == 0x2028 || c == 0x2029 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return c == '\u2028' || c == '\u2029' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static boolean hasStrictBody(Node node) {

@@ -3,15 +3,12 @@ package io.assetpipeline.minify;
 import io.assetpipeline.js.JsFeature;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.js.JsToken;
-import io.assetpipeline.problem.ConfigurationException;
-import io.assetpipeline.problem.Location;
-import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.MappedText;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * JavaScript by Closure Compiler, SIMPLE_OPTIMIZATIONS, nothing transpiled. Classic scripts only; what Closure cannot
@@ -39,12 +36,12 @@ public final class ClosureMinifier implements Minifier {
             JsFeature.REGEXP_MODIFIERS,
             JsFeature.DUPLICATE_NAMED_GROUPS,
             JsFeature.WITH_STATEMENT,
-            JsFeature.DIRECT_EVAL,
-            JsFeature.ARGUMENTS_ALIASING);
+            JsFeature.DIRECT_EVAL);
 
-    // Closure descends the tree recursively, a chain of 5000 string additions is as deep; a stack is only taken as far
-    // as it is used.
-    private static final long STACK_BYTES = 512L << 20;
+    private static final ForeignTool CLOSURE = new ForeignTool(
+            "Closure Compiler", "com.google.javascript:closure-compiler:v20240317", "minify: { js: builtin }");
+
+    private static final Pattern LICENCE = Pattern.compile("^/[*/]!|@(?:license|licence|preserve)\\b");
 
     @Override
     public String id() {
@@ -62,10 +59,11 @@ public final class ClosureMinifier implements Minifier {
                 throw new RefusedException(describe(source, use));
             }
         }
-        MappedText code = compile(source, withoutComments(program));
-        MappedText text =
+        String text = withoutComments(program);
+        MappedText code = CLOSURE.run(source, () -> ClosureCompilation.run(source, text));
+        MappedText result =
                 MappedText.builder().append(licences(program)).append(code).build();
-        return new Minified(text.text(), text.map());
+        return new Minified(result.text(), result.map());
     }
 
     private static String describe(SourceText source, JsFeature.Use use) {
@@ -112,86 +110,11 @@ public final class ClosureMinifier implements Minifier {
         for (JsToken token : program.tokens()) {
             if (token.type() == JsToken.Type.BLOCK_COMMENT || token.type() == JsToken.Type.LINE_COMMENT) {
                 String comment = token.slice(program.source().text());
-                String words = comment.toLowerCase(Locale.ROOT);
-                if (comment.startsWith("!", 2) || words.contains("@license") || words.contains("@preserve")) {
+                if (LICENCE.matcher(comment).find()) {
                     kept.add(comment);
                 }
             }
         }
         return kept.isEmpty() ? "" : String.join("\n", kept) + "\n";
-    }
-
-    /** In a thread of its own for the sake of its stack; Closure starts none itself. */
-    private static MappedText compile(SourceText source, String text) throws RefusedException {
-        Compilation compilation = new Compilation(source, text);
-        Thread thread = new Thread(null, compilation, "closure-compiler", STACK_BYTES);
-        thread.start();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return compilation.outcome.get();
-    }
-
-    @FunctionalInterface
-    private interface Outcome {
-        MappedText get() throws RefusedException;
-    }
-
-    private static final class Compilation implements Runnable {
-
-        private final SourceText source;
-        private final String text;
-        private Outcome outcome = () -> {
-            throw new RefusedException("Closure Compiler ended without a result");
-        };
-
-        Compilation(SourceText source, String text) {
-            this.source = source;
-            this.text = text;
-        }
-
-        @Override
-        public void run() {
-            try {
-                MappedText result = ClosureCompilation.run(source, text);
-                outcome = () -> result;
-            } catch (RefusedException e) {
-                outcome = () -> {
-                    throw e;
-                };
-            } catch (io.assetpipeline.problem.BuildException e) {
-                outcome = () -> {
-                    throw e;
-                };
-            } catch (LinkageError e) {
-                outcome = () -> {
-                    throw new ConfigurationException(
-                            Problem.error(
-                                    Location.of(source.name()),
-                                    "Closure Compiler is asked to minify it but is not on the class path (" + e + ").",
-                                    "Add com.google.javascript:closure-compiler:v20240317, or set minify: { js: builtin }."),
-                            e);
-                };
-            } catch (StackOverflowError e) {
-                outcome = () -> {
-                    throw new RefusedException("Closure Compiler ran out of stack");
-                };
-            } catch (RuntimeException e) {
-                String what = e.getMessage() == null
-                        ? e.toString()
-                        : e.getMessage().lines().findFirst().orElse("");
-                outcome = () -> {
-                    throw new RefusedException("Closure Compiler failed: " + what);
-                };
-            }
-        }
     }
 }

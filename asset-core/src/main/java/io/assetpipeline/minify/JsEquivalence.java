@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The check of minified JavaScript. No proof, as two programs cannot be compared; it finds what minifiers were seen to
@@ -116,6 +117,8 @@ final class JsEquivalence {
 
     private Optional<String> propertyDifference(JsEquivalence after) {
         Set<String> known = new HashSet<>();
+        // Closure Compiler writes "a b c".split(" ") for a list of strings.
+        known.add("split");
         for (JsToken token : tokens) {
             switch (token.type()) {
                 case IDENTIFIER, PRIVATE_NAME -> known.add(token.slice(text));
@@ -128,12 +131,18 @@ final class JsEquivalence {
             if (token.type() == JsToken.Type.IDENTIFIER && after.isAfterDot(i)) {
                 String name = token.slice(after.text);
                 // Escapes may be written in another way; what is plain on both sides is compared.
-                if (PLAIN_NAME.matcher(name).matches() && !known.contains(name)) {
+                if (PLAIN_NAME.matcher(name).matches() && !known.contains(name) && !isJoined(name, known)) {
                     return Optional.of("it has a property " + name);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether {@code a.bc} may come from {@code a["b" + "c"]}. */
+    private static boolean isJoined(String name, Set<String> known) {
+        return IntStream.range(1, name.length())
+                .anyMatch(i -> known.contains(name.substring(0, i)) && known.contains(name.substring(i)));
     }
 
     private boolean isAfterDot(int index) {

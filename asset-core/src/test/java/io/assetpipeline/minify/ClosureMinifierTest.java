@@ -111,10 +111,11 @@ class ClosureMinifierTest {
                 "await a;                                | module",
                 "a(import.meta.url);                     | module",
                 "\\n\\nimport('./a.js');                 | dynamic import at line 3",
-                "var a = /[\\p{L}--[a-z]]/v;             | regular expression flag v at line 1",
                 "with (a) { b() }                        | with statement at line 1",
                 "function f() { var x; return eval('x') } | direct eval at line 1",
-                "function f(a) { a = 2; return arguments[0] } | arguments that alias parameters at line 1",
+                "function f(a) { a = 2; return a + arguments[0] } | arguments that alias the parameter a at line 1",
+                "function f(a) { for (a in b) c(a, arguments) } | arguments that alias the parameter a at line 1",
+                "function f(a) { ({b: a = 1} = c); return () => arguments } | arguments that alias the parameter a at line 1",
                 "function f() { using x = y; }           | using declaration at line 1",
                 "@a class B {}                           | decorator at line 1",
                 "class A { accessor x = 1 }              | accessor field at line 1",
@@ -134,6 +135,31 @@ class ClosureMinifierTest {
         assertThatThrownBy(() -> minify(source.replace("\\n", "\n")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"var a = /[\\p{L}--[a-z]]/v;", "var a = /a/dgimsuyx;"})
+    void refusesRegularExpressionsThatClosureDoesNotKnow(String source) {
+        assertThatThrownBy(() -> minify(source))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("flag")
+                .hasMessageEndingWith("at line 1");
+    }
+
+    @Test
+    void keepsArgumentsThatAliasParametersOtherwise() throws RefusedException {
+        assertThat(minify("function f(a, b) { b = b || {}; arguments[0] = 1; return [a, b, arguments[1]] }"))
+                .isEqualTo("function f(b,a){a=a||{};arguments[0]=1;return[b,a,arguments[1]]};");
+        assertThat(minify("function f(a) { var b = a; arguments[0] = 1; return b }"))
+                .isEqualTo("function f(a){var b=a;arguments[0]=1;return b};");
+    }
+
+    @Test
+    void writesNoSyntaxThatIsNewerThanTheSource() throws RefusedException {
+        assertThat(minify("function f(a) { if (a) { a = 1 } return a }"))
+                .isEqualTo("function f(a){a&&(a=1);return a};");
+        assertThat(minify("function f(a) { return {a: a} }")).isEqualTo("function f(a){return{a:a}};");
+        assertThat(minify("function f(a) { return {a} }")).isEqualTo("function f(a){return{a}};");
     }
 
     @Test

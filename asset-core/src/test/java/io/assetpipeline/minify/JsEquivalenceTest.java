@@ -39,6 +39,7 @@ class JsEquivalenceTest {
             value = {
                 "/* nothing */                   | ",
                 "a['b'];                         | a.b",
+                "a['b' + 'c'];                   | a.bc",
                 "var one = 1; function two(){}   | function two(){}var one=1",
                 "function f(name){ return name } | function f(a){return a}",
                 "a('<\\/script>');               | a('\\x3c/script>');",
