@@ -58,7 +58,6 @@ final class ClosureCompilation {
         CompilerOptions options = options();
         options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, (externs, root) -> {
             ClosureHazards.find(root).ifPresent(hazards::add);
-            keepVoidStatements(compiler, root);
             options.legacySetOutputFeatureSet(output(root));
         });
         Result result = compiler.compile(List.of(), List.of(SourceFile.fromCode(NAME, text)), options);
@@ -112,18 +111,6 @@ final class ClosureCompilation {
             output = used.has(feature) ? output : output.without(feature);
         }
         return output;
-    }
-
-    /** {@code void element.offsetHeight;} is dropped, {@code element.offsetHeight;} is kept, and both do the same. */
-    private static void keepVoidStatements(Compiler compiler, Node node) {
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            keepVoidStatements(compiler, child);
-        }
-        if (node.isExprResult() && node.getFirstChild().isVoid()) {
-            Node operand = node.getFirstFirstChild().detach();
-            node.getFirstChild().replaceWith(operand);
-            compiler.reportChangeToEnclosingScope(operand);
-        }
     }
 
     /** Closure takes "use strict" out of every function and notes it on the body; meaning needs it back. */

@@ -36,7 +36,10 @@ public final class ClosureMinifier implements Minifier {
             JsFeature.REGEXP_MODIFIERS,
             JsFeature.DUPLICATE_NAMED_GROUPS,
             JsFeature.WITH_STATEMENT,
-            JsFeature.DIRECT_EVAL);
+            JsFeature.DIRECT_EVAL,
+            JsFeature.DELETE_NAME,
+            JsFeature.BLOCK_FUNCTION,
+            JsFeature.DISCARDED_READ);
 
     private static final ForeignTool CLOSURE = new ForeignTool(
             "Closure Compiler", "com.google.javascript:closure-compiler:v20240317", "minify: { js: builtin }");
