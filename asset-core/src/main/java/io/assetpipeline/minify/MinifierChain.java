@@ -37,6 +37,11 @@ public final class MinifierChain {
         this.check = check;
     }
 
+    /** For style sheets; no candidate: each is taken as it is. */
+    public static MinifierChain css(List<Minifier> candidates) {
+        return new MinifierChain(candidates, CssEquivalence::difference);
+    }
+
     /** For scripts and modules; no candidate: each is taken as it is. */
     public static MinifierChain js(List<Minifier> candidates) {
         return new MinifierChain(candidates, JsEquivalence::difference);
