@@ -1,0 +1,145 @@
+package io.assetpipeline.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assetpipeline.corpus.CorpusExtension;
+import io.assetpipeline.corpus.CorpusFile;
+import io.assetpipeline.corpus.MinifiedCorpus;
+import io.assetpipeline.corpus.MinifiedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What Chromium understands of a minified stylesheet is what it understands of the source. */
+@Tag("browser")
+@ExtendWith(CorpusExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StylesheetsInBrowserTest {
+
+    /** Pairs that differ in meaning; the comparison has to see every one of them. */
+    private static final Map<String, List<String>> DAMAGES = Map.ofEntries(
+            damage("percent in keyframes", "@keyframes k{0%{top:0}to{top:1px}}", "@keyframes k{0{top:0}to{top:1px}}"),
+            damage("space round + in calc", "a{width:calc(100% + 10px)}", "a{width:calc(100%+10px)}"),
+            damage("nested descendant", "a{& :hover{color:red}}", "a{&:hover{color:red}}"),
+            damage("descendant pseudo-class", "a :hover{color:red}", "a:hover{color:red}"),
+            damage("order of rules", "a{color:red}b{color:red}", "b{color:red}a{color:red}"),
+            damage("media condition", "@media (min-width:1px){a{color:red}}", "@media (min-width:2px){a{color:red}}"),
+            damage(
+                    "and( in a condition",
+                    "@supports (top:0) and (not (x:y)){a{top:0}}",
+                    "@supports (top:0)and(not(x:y)){a{top:0}}"),
+            damage("container name", "@container n (width>1px){a{top:0}}", "@container n(width>1px){a{top:0}}"),
+            damage("scope limit", "@scope (.a) to (.b){a{top:0}}", "@scope (.a) to(.b){a{top:0}}"),
+            damage("layer order", "@layer a,b;a{top:0}", "@layer b,a;a{top:0}"),
+            damage("empty layer", "@layer a{}@layer b{a{top:0}}", "@layer b{a{top:0}}"),
+            damage("custom property text", "a{--x: a b}", "a{--x:ab}"),
+            damage("empty custom property", "a{--x: ;--y:1}", "a{--y:1}"),
+            damage("priority", "a{color:red!important}", "a{color:red}"),
+            damage(
+                    "first font face",
+                    "@font-face{font-family:a;src:url(1)}@font-face{font-family:a;src:url(2)}",
+                    "@font-face{font-family:a;src:url(3)}@font-face{font-family:a;src:url(2)}"),
+            damage(
+                    "page margin",
+                    "@page :first{margin:1px;@top-left{content:'a'}}",
+                    "@page :first{margin:1px;@top-left{content:'b'}}"),
+            damage(
+                    "initial value",
+                    "@property --x{syntax:'<length>';inherits:false;initial-value:1px}",
+                    "@property --x{syntax:'<length>';inherits:false;initial-value:2px}"),
+            damage(
+                    "counter style",
+                    "@counter-style c{system:cyclic;symbols:'a'}",
+                    "@counter-style c{system:cyclic;symbols:'b'}"),
+            damage("starting style", "@starting-style{a{top:0}}", "@starting-style{a{top:1px}}"),
+            damage("view transition", "@view-transition{navigation:auto}", "@view-transition{navigation:none}"),
+            damage("var() in a shorthand", "a{margin:var(--a) 1px}", "a{margin:var(--a) 2px}"),
+            damage("unit of zero in var()", "a{transition:opacity 0s var(--d)}", "a{transition:opacity 0 var(--d)}"),
+            damage(
+                    "data URI",
+                    "a{background:url(\"data:image/svg+xml,%3Csvg a='b c'/%3E\")}",
+                    "a{background:url(\"data:image/svg+xml,%3Csvg a='bc'/%3E\")}"),
+            damage("import condition", "@import url(/x.css) screen;", "@import url(/x.css);"));
+
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    /** What the page says of one pair; the difference is empty where there is none. */
+    private record Comparison(String name, int compared, String difference) {
+
+        static Comparison of(Map<String, Object> result) {
+            return new Comparison(
+                    String.valueOf(result.get("name")),
+                    Integer.parseInt(String.valueOf(result.get("compared"))),
+                    String.valueOf(result.get("difference")));
+        }
+    }
+
+    private static Map.Entry<String, List<String>> damage(String what, String original, String damaged) {
+        return Map.entry(what, List.of(original, damaged));
+    }
+
+    @BeforeAll
+    void compareAllInOneBrowser(MinifiedCorpus corpus) throws Exception {
+        BrowserRun run = new BrowserRun("stylesheets.html").serve("cases.js").serve("frame.html");
+        List<Map<String, Object>> cases = new ArrayList<>();
+        for (MinifiedFile minified : corpus.files()) {
+            if (minified.file().kind() == CorpusFile.Kind.CSS) {
+                cases.add(comparison(
+                        run, "built-in " + minified, minified.file().source().text(), minified.text()));
+            }
+        }
+        DAMAGES.forEach((what, pair) -> {
+            cases.add(comparison(run, "damage " + what, pair.get(0), pair.get(1)));
+            cases.add(comparison(run, "same " + what, pair.get(0), pair.get(0)));
+        });
+        run.run(cases).stream().map(Comparison::of).forEach(comparisons::add);
+    }
+
+    private static Map<String, Object> comparison(BrowserRun run, String name, String original, String minified) {
+        return Map.of(
+                "name", name,
+                "original", run.serve(original, ".css"),
+                "minified", run.serve(minified, ".css"));
+    }
+
+    @Test
+    void readsEveryStylesheetOfTheCorpusAsItsSource() {
+        assertThat(differences("built-in ")).isEmpty();
+    }
+
+    @Test
+    void seesEveryDamageThatWasPlanted() {
+        assertThat(comparisons)
+                .filteredOn(comparison -> comparison.name().startsWith("damage "))
+                .hasSameSizeAs(DAMAGES.keySet())
+                .allSatisfy(comparison -> assertThat(comparison.difference())
+                        .as(comparison.name())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void seesNoDifferenceBetweenAStylesheetAndItself() {
+        assertThat(differences("same ")).isEmpty();
+    }
+
+    @Test
+    void comparesManyValuesOfEveryFramework() {
+        assertThat(comparisons)
+                .filteredOn(comparison -> comparison.name().equals("built-in bootstrap/5.3.3/css/bootstrap.css"))
+                .singleElement()
+                .satisfies(comparison -> assertThat(comparison.compared()).isGreaterThan(5000));
+    }
+
+    private List<String> differences(String prefix) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.name().startsWith(prefix))
+                .filter(comparison -> !comparison.difference().isEmpty())
+                .map(comparison -> comparison.name() + "\n" + comparison.difference())
+                .toList();
+    }
+}
