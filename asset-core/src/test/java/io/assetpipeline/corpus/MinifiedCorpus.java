@@ -1,7 +1,6 @@
 package io.assetpipeline.corpus;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** The whole corpus, minified once for all tests of a run; see {@link CorpusExtension}. */
 public final class MinifiedCorpus {
@@ -13,12 +12,9 @@ public final class MinifiedCorpus {
     }
 
     static MinifiedCorpus of(Corpus corpus) {
+        CorpusMinifiers minifiers = CorpusMinifiers.create();
         return new MinifiedCorpus(
-                corpus.files().parallelStream().map(MinifiedCorpus::minify).toList());
-    }
-
-    private static MinifiedFile minify(CorpusFile file) {
-        return new MinifiedFile(file, file.source().text(), "nothing");
+                corpus.files().parallelStream().map(minifiers::minify).toList());
     }
 
     public List<MinifiedFile> files() {
@@ -31,14 +27,5 @@ public final class MinifiedCorpus {
                 .filter(minified -> minified.file().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("corpus/files.txt lists no " + name));
-    }
-
-    /** Stylesheets whose engine is asked before the built-in minifier. */
-    public List<MinifiedFile> stylesheetsWith(Function<CorpusFile, MinifiedFile> engine) {
-        return files.stream()
-                .map(MinifiedFile::file)
-                .filter(file -> file.kind() == CorpusFile.Kind.CSS)
-                .map(engine)
-                .toList();
     }
 }
