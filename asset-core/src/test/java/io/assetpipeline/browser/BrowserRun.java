@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * One page that works through a list of cases in one headless Chromium. The page reads {@code /cases.json} and posts a
@@ -58,16 +56,15 @@ final class BrowserRun {
     }
 
     /**
-     * Runs the cases; without a Chromium the calling test class is skipped.
+     * Runs the cases; {@link NeedsChromium} has seen to it that there is a Chromium.
      *
      * @return one object per case, in order
      */
     List<Map<String, Object>> run(List<Map<String, Object>> cases) throws Exception {
-        Optional<Path> executable = Chromium.find();
-        Assumptions.assumeTrue(executable.isPresent(), Chromium.NONE_FOUND);
+        Path executable = Chromium.find().orElseThrow(() -> new IllegalStateException(Chromium.NONE_FOUND));
         texts.put("/cases.json", Json.write(cases));
         try (PageServer server = PageServer.start(texts);
-                Chromium chromium = Chromium.open(executable.orElseThrow(), server.page(page))) {
+                Chromium chromium = Chromium.open(executable, server.page(page))) {
             List<Map<String, Object>> results = objects(Json.read(result(server, chromium)));
             if (results.size() != cases.size()) {
                 throw new AssertionError(page + " answered " + results.size() + " of " + cases.size() + " cases");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chromium parses every minified script and module, and the libraries among them answer as their sources do. */
 @Tag("browser")
-@ExtendWith(CorpusExtension.class)
+@ExtendWith({NeedsChromium.class, CorpusExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptsInBrowserTest {
 

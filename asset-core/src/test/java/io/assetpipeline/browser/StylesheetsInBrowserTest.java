@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What Chromium understands of a minified stylesheet is what it understands of the source. */
 @Tag("browser")
-@ExtendWith(CorpusExtension.class)
+@ExtendWith({NeedsChromium.class, CorpusExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StylesheetsInBrowserTest {
 
