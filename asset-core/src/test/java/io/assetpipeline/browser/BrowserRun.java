@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class BrowserRun {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> paths = new HashMap<>();
     private final String page;
 
     /**
@@ -37,22 +39,29 @@ final class BrowserRun {
 
     /** Serves a file of the test resource folder {@code browser} at the root. */
     BrowserRun serve(String file) {
-        try (InputStream in = BrowserRun.class.getResourceAsStream("/browser/" + file)) {
+        texts.put("/" + file, resource("/browser/" + file));
+        return this;
+    }
+
+    /** The text of a test resource. */
+    static String resource(String name) {
+        try (InputStream in = BrowserRun.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalArgumentException("no test resource browser/" + file);
+                throw new IllegalArgumentException("no test resource " + name);
             }
-            texts.put("/" + file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            return this;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Serves a text and says where. */
+    /** Serves a text and says where; the same text is served once. */
     String serve(String text, String suffix) {
-        String path = "/texts/" + texts.size() + suffix;
-        texts.put(path, text);
-        return path;
+        return paths.computeIfAbsent(text, served -> {
+            String path = "/texts/" + texts.size() + suffix;
+            texts.put(path, served);
+            return path;
+        });
     }
 
     /**

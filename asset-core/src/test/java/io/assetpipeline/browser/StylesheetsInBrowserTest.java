@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assetpipeline.corpus.CorpusExtension;
 import io.assetpipeline.corpus.CorpusFile;
+import io.assetpipeline.corpus.CorpusMinifiers;
 import io.assetpipeline.corpus.MinifiedCorpus;
 import io.assetpipeline.corpus.MinifiedFile;
+import io.assetpipeline.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,10 @@ class StylesheetsInBrowserTest {
                     "a{background:url(\"data:image/svg+xml,%3Csvg a='bc'/%3E\")}"),
             damage("import condition", "@import url(/x.css) screen;", "@import url(/x.css);"));
 
+    private final CorpusFile everyConstruct = new CorpusFile(
+            CorpusFile.Kind.CSS,
+            "every-construct.css",
+            SourceText.of("every-construct.css", BrowserRun.resource("/golden/css/every-construct.css")));
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /** What the page says of one pair; the difference is empty where there is none. */
@@ -87,17 +93,30 @@ class StylesheetsInBrowserTest {
     void compareAllInOneBrowser(MinifiedCorpus corpus) throws Exception {
         BrowserRun run = new BrowserRun("stylesheets.html").serve("cases.js").serve("frame.html");
         List<Map<String, Object>> cases = new ArrayList<>();
-        for (MinifiedFile minified : corpus.files()) {
-            if (minified.file().kind() == CorpusFile.Kind.CSS) {
-                cases.add(comparison(
-                        run, "built-in " + minified, minified.file().source().text(), minified.text()));
-            }
+        List<MinifiedFile> builtin = corpus.files(CorpusFile.Kind.CSS);
+        for (int i = 0; i < builtin.size(); i++) {
+            addComparisons(cases, run, builtin.get(i), corpus.yui().get(i));
         }
+        addComparisons(
+                cases,
+                run,
+                CorpusMinifiers.standard().minify(everyConstruct),
+                CorpusMinifiers.yui().minify(everyConstruct));
         DAMAGES.forEach((what, pair) -> {
             cases.add(comparison(run, "damage " + what, pair.get(0), pair.get(1)));
             cases.add(comparison(run, "same " + what, pair.get(0), pair.get(0)));
         });
         run.run(cases).stream().map(Comparison::of).forEach(comparisons::add);
+    }
+
+    private static void addComparisons(
+            List<Map<String, Object>> cases, BrowserRun run, MinifiedFile builtin, MinifiedFile yui) {
+        String original = builtin.file().source().text();
+        cases.add(comparison(run, "built-in " + builtin, original, builtin.text()));
+        // Where YUI's output was refused it is the built-in minifier's again.
+        if (!yui.text().equals(builtin.text())) {
+            cases.add(comparison(run, "yui " + yui, original, yui.text()));
+        }
     }
 
     private static Map<String, Object> comparison(BrowserRun run, String name, String original, String minified) {
@@ -110,6 +129,28 @@ class StylesheetsInBrowserTest {
     @Test
     void readsEveryStylesheetOfTheCorpusAsItsSource() {
         assertThat(differences("built-in ")).isEmpty();
+    }
+
+    @Test
+    void comparesTheHandMadeStylesheetWithEveryConstruct() {
+        assertThat(comparisons)
+                .filteredOn(comparison -> comparison.name().equals("built-in every-construct.css"))
+                .singleElement()
+                .satisfies(comparison -> assertThat(comparison.compared()).isGreaterThan(50));
+    }
+
+    @Test
+    void saysWhyYuiIsRefusedForTheHandMadeStylesheet() {
+        assertThat(CorpusMinifiers.yui().minify(everyConstruct).minification().reasons())
+                .singleElement()
+                .asString()
+                .startsWith("yui");
+    }
+
+    @Test
+    void readsWhatIsTakenFromYuiAsItsSource() {
+        assertThat(comparisons).anyMatch(comparison -> comparison.name().startsWith("yui "));
+        assertThat(differences("yui ")).isEmpty();
     }
 
     @Test

@@ -30,16 +30,15 @@ public final class CorpusOutputs {
         List<CorpusFile> scripts = corpus.files().stream()
                 .filter(file -> file.kind() != CorpusFile.Kind.CSS)
                 .toList();
-        CorpusMinifiers minifiers = CorpusMinifiers.create();
         Files.createDirectories(folder);
         try (JsonGenerator index =
                 new JsonFactory().createGenerator(Files.newBufferedWriter(folder.resolve("index.json")))) {
             index.writeStartObject();
-            writePasses(index, "stylesheetPasses", passes, stylesheets, minifiers);
-            writePasses(index, "scriptPasses", passes, scripts, minifiers);
+            writePasses(index, "stylesheetPasses", passes, stylesheets);
+            writePasses(index, "scriptPasses", passes, scripts);
             index.writeArrayFieldStart("files");
             for (CorpusFile file : corpus.files()) {
-                MinifiedFile minified = minifiers.minify(file);
+                MinifiedFile minified = CorpusMinifiers.standard().minify(file);
                 write(
                         folder.resolve("source").resolve(file.name()),
                         file.source().text());
@@ -47,7 +46,9 @@ public final class CorpusOutputs {
                 index.writeStartObject();
                 index.writeStringField("name", file.name());
                 index.writeStringField("kind", file.kind().name().toLowerCase(Locale.ROOT));
-                index.writeStringField("taken", minified.taken());
+                index.writeStringField("taken", minified.minification().minifier());
+                index.writeStringField(
+                        "reasons", String.join("; ", minified.minification().reasons()));
                 index.writeEndObject();
             }
             index.writeEndArray();
@@ -55,13 +56,12 @@ public final class CorpusOutputs {
         }
     }
 
-    private static void writePasses(
-            JsonGenerator index, String name, int passes, List<CorpusFile> files, CorpusMinifiers minifiers)
+    private static void writePasses(JsonGenerator index, String name, int passes, List<CorpusFile> files)
             throws IOException {
         index.writeArrayFieldStart(name);
         for (int pass = 0; pass < passes; pass++) {
             long start = System.nanoTime();
-            files.forEach(minifiers::minify);
+            files.forEach(CorpusMinifiers.standard()::minify);
             index.writeNumber((System.nanoTime() - start) / 1_000_000);
         }
         index.writeEndArray();

@@ -2,30 +2,31 @@ package io.assetpipeline.corpus;
 
 import java.util.List;
 
-/** The whole corpus, minified once for all tests of a run; see {@link CorpusExtension}. */
-public final class MinifiedCorpus {
+/**
+ * The whole corpus, minified once for all tests of a run; see {@link CorpusExtension}.
+ *
+ * @param files with the default settings
+ * @param yui the stylesheets with {@code css: yui}, in the same order
+ */
+public record MinifiedCorpus(List<MinifiedFile> files, List<MinifiedFile> yui) {
 
-    private final List<MinifiedFile> files;
-
-    private MinifiedCorpus(List<MinifiedFile> files) {
-        this.files = files;
+    public MinifiedCorpus {
+        files = List.copyOf(files);
+        yui = List.copyOf(yui);
     }
 
     static MinifiedCorpus of(Corpus corpus) {
-        CorpusMinifiers minifiers = CorpusMinifiers.create();
         return new MinifiedCorpus(
-                corpus.files().parallelStream().map(minifiers::minify).toList());
+                corpus.files().parallelStream()
+                        .map(CorpusMinifiers.standard()::minify)
+                        .toList(),
+                corpus.files(CorpusFile.Kind.CSS).parallelStream()
+                        .map(CorpusMinifiers.yui()::minify)
+                        .toList());
     }
 
-    public List<MinifiedFile> files() {
-        return files;
-    }
-
-    /** The one of that name. */
-    public MinifiedFile file(String name) {
-        return files.stream()
-                .filter(minified -> minified.file().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("corpus/files.txt lists no " + name));
+    /** The files of that kind, with the default settings. */
+    public List<MinifiedFile> files(CorpusFile.Kind kind) {
+        return files.stream().filter(file -> file.file().kind() == kind).toList();
     }
 }

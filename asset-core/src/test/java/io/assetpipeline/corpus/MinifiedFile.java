@@ -1,11 +1,14 @@
 package io.assetpipeline.corpus;
 
-/**
- * A file of the corpus and what the build would ship for it.
- *
- * @param taken the minifier whose output it is, and why the ones before it were not taken
- */
-public record MinifiedFile(CorpusFile file, String text, String taken) {
+import io.assetpipeline.minify.Minification;
+
+/** A file of the corpus and what a build makes of it. */
+public record MinifiedFile(CorpusFile file, Minification minification) {
+
+    /** The minified text. */
+    public String text() {
+        return minification.minified().text();
+    }
 
     @Override
     public String toString() {
