@@ -1,0 +1,68 @@
+package io.assetpipeline.config;
+
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code assets.yaml} says, with every default that does not depend on the project's files. Immutable.
+ *
+ * @param file the file's name for messages
+ * @param bundles in the order they are written
+ * @param roots in order; empty if the usual folders are meant, see {@link OwnRoots}
+ * @param include patterns of files that are public although nothing names them
+ * @param exclude patterns of files that no other pattern takes
+ * @param hashed patterns of files that are taken byte for byte under their own names
+ * @param css what minifies style sheets unless a bundle says otherwise
+ * @param js what minifies scripts unless a bundle says otherwise
+ * @param onMissing in order, the first match wins
+ * @param prefix a relative URL path with a final {@code /}
+ * @param library whether the artifact brings assets to others
+ */
+public record AssetConfig(
+        String file,
+        List<BundleDefinition> bundles,
+        List<RootDefinition> roots,
+        List<Located<PathPattern>> include,
+        List<Located<PathPattern>> exclude,
+        List<Located<PathPattern>> hashed,
+        CssEngine css,
+        JsEngine js,
+        SourceMapMode sourceMaps,
+        List<MissingRule> onMissing,
+        Located<String> prefix,
+        boolean library) {
+
+    public AssetConfig {
+        Objects.requireNonNull(file, "file");
+        bundles = List.copyOf(bundles);
+        roots = List.copyOf(roots);
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        hashed = List.copyOf(hashed);
+        Objects.requireNonNull(css, "css");
+        Objects.requireNonNull(js, "js");
+        Objects.requireNonNull(sourceMaps, "sourceMaps");
+        onMissing = List.copyOf(onMissing);
+        Objects.requireNonNull(prefix, "prefix");
+    }
+
+    /** The first exclusion that a path falls under. */
+    public Optional<Located<PathPattern>> exclusion(LogicalPath path) {
+        return exclude.stream().filter(pattern -> pattern.value().matches(path)).findFirst();
+    }
+
+    /**
+     * What {@code onMissing} says about references in a file.
+     *
+     * @return empty if it says nothing: then an error for own files, a warning for dependencies and source maps
+     */
+    public Optional<MissingPolicy> missingPolicy(LogicalPath from) {
+        return onMissing.stream()
+                .filter(rule -> rule.from().value().matches(from))
+                .map(MissingRule::policy)
+                .findFirst();
+    }
+}
