@@ -1,18 +1,21 @@
 package io.assetpipeline.bundle;
 
 import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.Located;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The files that are public without a bundle or a reference: each list sorted by path, without what {@code exclude}
  * names.
  *
  * @param whole of the roots that are taken whole
- * @param included what {@code include} names
- * @param hashed what {@code hashed} names: taken byte for byte under their own names
+ * @param included what the key {@code include:} names
+ * @param hashed what the key {@code hashed:} names: taken byte for byte under their own names
  */
 public record Selection(List<SourceFile> whole, List<SourceFile> included, List<SourceFile> hashed) {
 
@@ -24,6 +27,18 @@ public record Selection(List<SourceFile> whole, List<SourceFile> included, List<
 
     /** Expands the patterns; one that matches nothing is an error. */
     public static Selection of(AssetConfig config, SourceTree tree, Problems problems) {
-        throw new UnsupportedOperationException("Comes with the next commit");
+        Expansion expansion = new Expansion(config, tree, problems);
+        return new Selection(
+                tree.whole().stream()
+                        .filter(file -> config.exclusion(file.path()).isEmpty())
+                        .toList(),
+                files(config.include(), expansion),
+                files(config.hashed(), expansion));
+    }
+
+    private static List<SourceFile> files(List<Located<PathPattern>> patterns, Expansion expansion) {
+        TreeSet<SourceFile> files = new TreeSet<>();
+        patterns.forEach(pattern -> files.addAll(expansion.files(pattern)));
+        return List.copyOf(files);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class LibraryFiles {
     static RootIndex list(Root.Library library) {
         RootIndex.Builder index = new RootIndex.Builder();
         Path location = library.dependency().location();
-        TreeMap<LogicalPath, SourceFile> raw = new TreeMap<>();
+        Map<LogicalPath, SourceFile> raw = new TreeMap<>();
         Set<String> versions = new HashSet<>();
         String id = library.dependency().id();
         versions.add(id.substring(id.lastIndexOf(':') + 1));
@@ -82,10 +83,10 @@ final class LibraryFiles {
         VersionFolders folders = VersionFolders.of(raw.keySet(), versions);
         raw.forEach((path, file) -> {
             if (library.excluded().isEmpty() || !path.value().startsWith(library.excluded())) {
-                LogicalPath short_ = folders.withoutVersion(path);
-                SourceFile source = new SourceFile(short_, library, file.name(), file.file(), file.entry());
+                LogicalPath shorter = folders.withoutVersion(path);
+                SourceFile source = new SourceFile(shorter, library, file.name(), file.file(), file.entry());
                 index.file(source);
-                if (!short_.equals(path)) {
+                if (!shorter.equals(path)) {
                     index.versioned(path, source);
                 }
             }
@@ -98,8 +99,7 @@ final class LibraryFiles {
         return Files.isRegularFile(location) && (name.endsWith(".jar") || name.endsWith(".zip"));
     }
 
-    private static void list(
-            ZipFile jar, Root.Library library, TreeMap<LogicalPath, SourceFile> raw, Set<String> versions)
+    private static void list(ZipFile jar, Root.Library library, Map<LogicalPath, SourceFile> raw, Set<String> versions)
             throws IOException {
         Path location = library.dependency().location();
         TreeMap<String, ZipEntry> entries = new TreeMap<>();

@@ -45,7 +45,11 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
         return Location.of(name);
     }
 
-    /** @throws BuildException if it cannot be read */
+    /**
+     * Its bytes.
+     *
+     * @throws BuildException if it cannot be read
+     */
     public Content read() {
         try {
             if (entry.isEmpty()) {

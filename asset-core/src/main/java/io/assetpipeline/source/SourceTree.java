@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -137,6 +138,21 @@ public final class SourceTree {
         return nearest.stream().limit(count).toList();
     }
 
+    /** Every folder that holds a file, sorted. */
+    public Set<String> folders() {
+        Set<String> folders = new TreeSet<>();
+        for (ListedRoot root : roots) {
+            for (LogicalPath path : root.index().files().keySet()) {
+                for (String folder = path.folder(); !folder.isEmpty(); folder = parent(folder)) {
+                    if (!folders.add(folder)) {
+                        break;
+                    }
+                }
+            }
+        }
+        return folders;
+    }
+
     /** The roots' names for a message: "looked in ..."; dependencies are counted. */
     public String description() {
         List<String> names = new ArrayList<>();
@@ -145,7 +161,7 @@ public final class SourceTree {
                 .filter(root -> root instanceof Root.Folder)
                 .map(Root::name)
                 .forEach(names::add);
-        long libraries = roots.size() - names.size();
+        int libraries = roots.size() - names.size();
         if (libraries > 0) {
             names.add(libraries == 1 ? "1 dependency" : libraries + " dependencies");
         }

@@ -1,0 +1,257 @@
+package io.assetpipeline.config;
+
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.NearestNames;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Takes maps, lists and scalars out of nodes; what is of another type is reported and left out. */
+final class NodeReader {
+
+    private static final Set<String> NOT_BOOLEANS = Set.of("yes", "no", "on", "off", "y", "n");
+    private static final Set<Tag> TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP, Tag.MERGE);
+
+    /** What other tools call it. */
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("files", "sources"),
+            Map.entry("src", "sources"),
+            Map.entry("source_filenames", "sources"),
+            Map.entry("output_filename", "output"),
+            Map.entry("target", "output"),
+            Map.entry("stylesheets", "css"),
+            Map.entry("styles", "css"),
+            Map.entry("javascript", "js"),
+            Map.entry("scripts", "js"),
+            Map.entry("ignore", "exclude"),
+            Map.entry("folders", "roots"));
+
+    private final YamlDocument document;
+    private final Problems problems;
+
+    /** A key and its value. */
+    record Field(Located<String> key, Node value) {}
+
+    NodeReader(YamlDocument document, Problems problems) {
+        this.document = document;
+        this.problems = problems;
+    }
+
+    Location at(Node node) {
+        return document.at(node);
+    }
+
+    void error(Location location, String what, String remedy) {
+        problems.add(Problem.error(location, what, remedy));
+    }
+
+    /**
+     * The fields of a map in the order they are written, those with a key that is not known left out.
+     *
+     * @param owner what the map is, for messages: {@code css:}
+     * @param known the keys that mean something
+     */
+    Map<String, Field> fields(Node node, String owner, Collection<String> known, String example) {
+        return fields(node, owner, known, List.of(), example);
+    }
+
+    /** The same, with keys that are let through and not suggested, because the caller says more about them. */
+    Map<String, Field> fields(
+            Node node, String owner, Collection<String> known, Collection<String> tolerated, String example) {
+        Map<String, Field> fields = fields(node, owner, example);
+        fields.values().removeIf(field -> {
+            String key = field.key.value();
+            if (known.contains(key) || tolerated.contains(key)) {
+                return false;
+            }
+            String synonym = SYNONYMS.getOrDefault(key, "");
+            String remedy = known.contains(synonym)
+                    ? "Did you mean \"" + synonym + "\"?"
+                    : NearestNames.question(key, known, "It may hold " + String.join(", ", known) + ".");
+            error(field.key.location(), "\"" + key + "\" is not a key of " + owner + ".", remedy);
+            return true;
+        });
+        return fields;
+    }
+
+    /** The fields of a map whose keys are free. */
+    Map<String, Field> fields(Node node, String owner, String example) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        if (!standard(node)) {
+            return fields;
+        }
+        if (!(node instanceof MappingNode map)) {
+            error(at(node), capitalised(owner) + " is a map of keys and values, not " + kind(node) + ".", example);
+            return fields;
+        }
+        for (NodeTuple tuple : map.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                error(at(tuple.getKeyNode()), "A key is a word, not " + kind(tuple.getKeyNode()) + ".", example);
+                continue;
+            }
+            Located<String> key = new Located<>(scalar.getValue(), at(scalar));
+            if (key.value().equals("<<") && scalar.isPlain()) {
+                error(
+                        key.location(),
+                        "\"<<\" is not part of YAML 1.2, so nothing would be merged.",
+                        "Write the keys out; an alias may stand for a whole value.");
+                continue;
+            }
+            Field first = fields.putIfAbsent(key.value(), new Field(key, tuple.getValueNode()));
+            if (first != null) {
+                error(
+                        key.location(),
+                        "\"" + key.value() + "\" stands twice in " + owner + ", first in line "
+                                + first.key.location().line() + ".",
+                        "Make one of the two.");
+            }
+        }
+        return fields;
+    }
+
+    /** The items of a list. */
+    List<Node> items(Node node, String owner, String example) {
+        if (!standard(node)) {
+            return List.of();
+        }
+        if (node instanceof SequenceNode sequence) {
+            return List.copyOf(sequence.getValue());
+        }
+        error(at(node), capitalised(owner) + " is a list, not " + kind(node) + ".", example);
+        return List.of();
+    }
+
+    /** The texts of a list. */
+    List<Located<String>> texts(Node node, String owner, String example) {
+        List<Located<String>> texts = new ArrayList<>();
+        items(node, owner, example)
+                .forEach(item -> text(item, "An item of " + owner).ifPresent(texts::add));
+        return texts;
+    }
+
+    /** A text; a number is one too, as it is written. */
+    Optional<Located<String>> text(Node node, String owner) {
+        if (!standard(node)) {
+            return Optional.empty();
+        }
+        if (!(node instanceof ScalarNode scalar) || isNothing(node)) {
+            error(at(node), capitalised(owner) + " is a text, not " + kind(node) + ".", "Write one value.");
+            return Optional.empty();
+        }
+        if (scalar.getTag().equals(Tag.BOOL)) {
+            error(
+                    at(node),
+                    capitalised(owner) + " is a text, not the truth value " + scalar.getValue() + ".",
+                    "Quote it if the word is meant: \"" + scalar.getValue() + "\".");
+            return Optional.empty();
+        }
+        if (scalar.isPlain() && lineOf(scalar.getStartMark()) != lineOf(scalar.getEndMark())) {
+            error(
+                    at(node),
+                    "The value goes on in the next line, which YAML joins to \"" + scalar.getValue() + "\".",
+                    "Start the items of a list in the same column; quote a value that is meant to have two lines.");
+            return Optional.empty();
+        }
+        if (scalar.getValue().chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+            error(at(node), capitalised(owner) + " holds a control character.", "Take out the escape or line end.");
+            return Optional.empty();
+        }
+        return Optional.of(new Located<>(scalar.getValue(), at(node)));
+    }
+
+    /** A truth value. */
+    Optional<Boolean> truth(Node node, String owner) {
+        if (!standard(node)) {
+            return Optional.empty();
+        }
+        if (node instanceof ScalarNode scalar) {
+            String value = scalar.getValue();
+            String lower = value.toLowerCase(Locale.ROOT);
+            if (scalar.getTag().equals(Tag.BOOL)) {
+                return Optional.of(lower.equals("true"));
+            }
+            if (scalar.isPlain() && NOT_BOOLEANS.contains(lower)) {
+                String meant = Set.of("yes", "on", "y").contains(lower) ? "true" : "false";
+                error(
+                        at(node),
+                        capitalised(owner) + " is true or false; YAML 1.2 reads " + value + " as text.",
+                        "Write " + meant + ".");
+                return Optional.empty();
+            }
+            if (!scalar.isPlain() && (lower.equals("true") || lower.equals("false"))) {
+                error(
+                        at(node),
+                        capitalised(owner) + " is true or false; in quotes it is text.",
+                        "Write " + lower + " without quotes.");
+                return Optional.empty();
+            }
+        }
+        error(at(node), capitalised(owner) + " is true or false, not " + kind(node) + ".", "Write true or false.");
+        return Optional.empty();
+    }
+
+    /** One of several words. */
+    Optional<Located<String>> word(Node node, String owner, Collection<String> words) {
+        Optional<Located<String>> text = text(node, owner);
+        if (text.isPresent() && !words.contains(text.get().value())) {
+            error(
+                    text.get().location(),
+                    capitalised(owner) + " is one of " + String.join(", ", words) + ", not \""
+                            + text.get().value() + "\".",
+                    NearestNames.question(text.get().value(), words, "Write one of them."));
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** Whether a key stands there without a value. */
+    boolean isNothing(Node node) {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    private boolean standard(Node node) {
+        if (TAGS.contains(node.getTag())) {
+            return true;
+        }
+        error(
+                at(node),
+                "The tag \"" + node.getTag().getValue() + "\" means nothing here.",
+                "Quote a value that starts with \"!\", or take the tag out.");
+        return false;
+    }
+
+    private static int lineOf(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0);
+    }
+
+    private String kind(Node node) {
+        if (node instanceof MappingNode) {
+            return "a map";
+        }
+        if (node instanceof SequenceNode) {
+            return "a list";
+        }
+        return isNothing(node) ? "empty" : "\"" + ((ScalarNode) node).getValue() + "\"";
+    }
+
+    private static String capitalised(String text) {
+        return text.startsWith("the ") || text.startsWith("a ")
+                ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+                : text;
+    }
+}
