@@ -1,0 +1,43 @@
+package io.assetpipeline.fingerprint;
+
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
+import java.util.Base64;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * What the name of an asset follows: the SHA-256 of its bytes as they are served, before any content encoding.
+ *
+ * @param sha256 64 lower-case hex digits
+ * @param integrity of the same bytes, as Subresource Integrity section 3.1 writes it: {@code sha384-} and Base64
+ */
+public record Fingerprint(String sha256, String integrity) {
+
+    private static final int NAME_DIGITS = 16;
+
+    public static Fingerprint of(Content content) {
+        byte[] sha256 = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), content.asByteBuffer())
+                .digest();
+        byte[] sha384 = DigestUtils.updateDigest(DigestUtils.getSha384Digest(), content.asByteBuffer())
+                .digest();
+        return new Fingerprint(
+                Hex.encodeHexString(sha256), "sha384-" + Base64.getEncoder().encodeToString(sha384));
+    }
+
+    /**
+     * The fingerprinted path: {@code js/stats.js} becomes {@code js/stats.3f9c0a1b2d4e5f60.js}. A source map keeps the
+     * extension of what it maps, {@code js/stats.3f9c0a1b2d4e5f60.js.map}: tools look for {@code .js.map}.
+     */
+    public LogicalPath applyTo(LogicalPath path) {
+        String name = path.name();
+        int dot = name.lastIndexOf('.');
+        if (dot > 0 && name.endsWith(".map")) {
+            int inner = name.lastIndexOf('.', dot - 1);
+            dot = inner > 0 ? inner : dot;
+        }
+        String digits = sha256.substring(0, NAME_DIGITS);
+        return path.withName(
+                dot > 0 ? name.substring(0, dot) + "." + digits + name.substring(dot) : name + "." + digits);
+    }
+}

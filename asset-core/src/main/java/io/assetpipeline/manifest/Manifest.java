@@ -1,0 +1,54 @@
+package io.assetpipeline.manifest;
+
+import io.assetpipeline.source.LogicalPath;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one build made: the only contract between build and run time. {@link ManifestReader} and {@link ManifestWriter}
+ * know its form, {@code META-INF/assets/manifest.json}. Immutable; every map is sorted.
+ *
+ * @param artifact {@code groupId:artifactId}, empty if unknown
+ * @param library whether the artifact brings its assets to other applications
+ * @param prefix URL prefix below the context path and output folder, with a final {@code /}
+ * @param tools name to version of whatever decided the output
+ * @param assets by logical path
+ * @param css bundles by name
+ * @param js bundles by name
+ */
+public record Manifest(
+        String artifact,
+        boolean library,
+        String prefix,
+        SortedMap<String, String> tools,
+        SortedMap<LogicalPath, ManifestAsset> assets,
+        SortedMap<String, ManifestBundle> css,
+        SortedMap<String, ManifestBundle> js) {
+
+    /** The format that this version writes, and the latest that it reads. */
+    public static final int FORMAT = 1;
+
+    /** Where a manifest lies on the class path. */
+    public static final String CLASS_PATH_LOCATION = "META-INF/assets/manifest.json";
+
+    public Manifest {
+        Objects.requireNonNull(artifact, "artifact");
+        Objects.requireNonNull(prefix, "prefix");
+        tools = sorted(tools);
+        assets = sorted(assets);
+        css = sorted(css);
+        js = sorted(js);
+    }
+
+    private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    public Optional<ManifestAsset> asset(LogicalPath path) {
+        return Optional.ofNullable(assets.get(path));
+    }
+}
