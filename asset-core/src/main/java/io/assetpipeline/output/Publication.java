@@ -1,0 +1,184 @@
+package io.assetpipeline.output;
+
+import io.assetpipeline.fingerprint.Fingerprint;
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.report.BuildListener;
+import io.assetpipeline.report.BuildStage;
+import io.assetpipeline.source.Content;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a build's files in place: files first, then the manifest, then what only earlier builds had is removed. Names
+ * follow content, so the new files stand beside the old ones and a build that is stopped anywhere leaves a manifest whose
+ * files are all there.
+ *
+ * @param roots the folders that files may lie in; nothing outside of them is written or removed
+ * @param manifest written after every other file
+ * @param journal see {@link Journal}; a lock file is kept beside it, because two builds that write at once would remove
+ *     each other's files
+ */
+public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
+
+    /** What was done, in numbers of files. */
+    public record Outcome(int written, int removed) {}
+
+    public Publication {
+        roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
+    }
+
+    /**
+     * Writes the files and the manifest.
+     *
+     * @throws BuildException if something cannot be written, or another build is writing
+     */
+    public Outcome publish(List<OutputFile> files, BuildListener listener) {
+        Path lockFile = journal.resolveSibling(journal.getFileName() + ".lock");
+        Path current = lockFile;
+        try {
+            Files.createDirectories(lockFile.toAbsolutePath().getParent());
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = tryLock(channel)) {
+                if (lock == null) {
+                    throw new BuildException(Problem.error(
+                            Location.of(journal.toString()),
+                            "Another build of this project is writing its assets.",
+                            "Wait until it has ended."));
+                }
+                Journal written = new Journal(journal);
+                SortedSet<Path> earlier = written.read();
+                SortedSet<Path> now = new TreeSet<>();
+                files.forEach(file -> now.add(normal(file.path())));
+                SortedSet<Path> both = new TreeSet<>(earlier);
+                both.addAll(now);
+                current = journal;
+                written.write(both);
+                int count = 0;
+                for (OutputFile file : files) {
+                    current = file.path();
+                    count += put(file);
+                }
+                listener.reached(BuildStage.FILES_WRITTEN);
+                current = manifest.path();
+                put(manifest);
+                listener.reached(BuildStage.MANIFEST_WRITTEN);
+                int removed = 0;
+                for (Path path : earlier) {
+                    current = path;
+                    removed += now.contains(path) ? 0 : remove(path);
+                }
+                current = journal;
+                written.write(now);
+                listener.reached(BuildStage.CLEANED);
+                return new Outcome(count, removed);
+            }
+        } catch (IOException e) {
+            throw new BuildException(
+                    Problem.error(
+                            Location.of(current.toString()),
+                            "It cannot be written: " + e + ".",
+                            "The earlier output still stands. Mend what the message names and build again."),
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** 1 if it was written, 0 if it was there already, byte for byte. */
+    private int put(OutputFile file) throws IOException {
+        Path path = normal(file.path());
+        Path folder = containedFolder(path);
+        Files.createDirectories(folder);
+        Files.deleteIfExists(AtomicWrite.part(path));
+        if (stands(path, file)) {
+            // maven-war-plugin removes files that are older than the session below its outdatedCheckPath.
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+            return 0;
+        }
+        Content content = file.bytes().read();
+        if (!Fingerprint.of(content).equals(file.fingerprint())) {
+            throw new BuildException(Problem.error(
+                    Location.of(path.toString()), "Its source changed while the build was running.", "Build again."));
+        }
+        AtomicWrite.write(path, content);
+        return 1;
+    }
+
+    private static boolean stands(Path path, OutputFile file) throws IOException {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(path) == file.size()
+                && Fingerprint.of(Content.read(path)).equals(file.fingerprint());
+    }
+
+    /** The folder of a path, checked: neither {@code ..} nor a symbolic link leads out of the roots. */
+    private Path containedFolder(Path path) throws IOException {
+        Path folder = path.getParent();
+        Path root = roots.stream().filter(path::startsWith).findFirst().orElse(null);
+        boolean manifests = path.equals(normal(manifest.path()));
+        if (folder == null || (root == null && !manifests)) {
+            throw new IOException("it lies outside of " + roots);
+        }
+        if (root != null && Files.exists(root)) {
+            Path existing = folder;
+            while (existing != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            if (existing == null
+                    || (existing.startsWith(root) && !existing.toRealPath().startsWith(root.toRealPath()))) {
+                throw new IOException("a symbolic link leads out of " + root);
+            }
+        }
+        return folder;
+    }
+
+    private int remove(Path path) throws IOException {
+        Path root = roots.stream().filter(path::startsWith).findFirst().orElse(null);
+        if (root == null) {
+            return 0;
+        }
+        Path folder = path.getParent();
+        if (folder != null && Files.exists(folder)) {
+            containedFolder(path);
+        }
+        Files.deleteIfExists(AtomicWrite.part(path));
+        int removed = Files.deleteIfExists(path) ? 1 : 0;
+        while (folder != null && !folder.equals(root) && isEmptyFolder(folder)) {
+            Files.delete(folder);
+            folder = folder.getParent();
+        }
+        return removed;
+    }
+
+    private static boolean isEmptyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.assetpipeline.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assetpipeline.problem.ManifestException;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestTest {
+
+    private static final String WRITTEN = """
+            {
+              "format": 1,
+              "artifact": "com.example:shop",
+              "library": false,
+              "prefix": "assets/",
+              "tools": {
+                "asset-pipeline": "0.1.0",
+                "closure-compiler": "v20240317"
+              },
+              "assets": {
+                "css/colors.css": {
+                  "path": "css/colors.3f9c0a1b2d4e5f60.css",
+                  "type": "text/css;charset=utf-8",
+                  "size": 9120,
+                  "sha256": "00",
+                  "integrity": "sha384-x",
+                  "references": [ "img/a.png", "img/é \\"b\\".png" ]
+                },
+                "img/a.png": {
+                  "path": "img/a.1111111111111111.png",
+                  "type": "image/png",
+                  "size": 1,
+                  "sha256": "11",
+                  "integrity": "sha384-y",
+                  "origin": "org.webjars:x:1"
+                }
+              },
+              "bundles": {
+                "css": {
+                  "colors": {
+                    "asset": "css/colors.css",
+                    "members": [ {
+                      "path": "css/core.css",
+                      "size": 5210
+                    } ],
+                    "attributes": {
+                      "media": "screen,projection"
+                    }
+                  }
+                },
+                "js": { }
+              }
+            }
+            """;
+
+    private static Manifest manifest() {
+        return new Manifest(
+                "com.example:shop",
+                false,
+                "assets/",
+                new TreeMap<>(Map.of("closure-compiler", "v20240317", "asset-pipeline", "0.1.0")),
+                new TreeMap<>(Map.of(
+                        new LogicalPath("img/a.png"),
+                        new ManifestAsset(
+                                new LogicalPath("img/a.1111111111111111.png"),
+                                "image/png",
+                                1,
+                                "11",
+                                "sha384-y",
+                                List.of(),
+                                "org.webjars:x:1"),
+                        new LogicalPath("css/colors.css"),
+                        new ManifestAsset(
+                                new LogicalPath("css/colors.3f9c0a1b2d4e5f60.css"),
+                                "text/css;charset=utf-8",
+                                9120,
+                                "00",
+                                "sha384-x",
+                                List.of(
+                                        new LogicalPath("img/é \"b\".png"),
+                                        new LogicalPath("img/a.png"),
+                                        new LogicalPath("img/a.png")),
+                                null))),
+                new TreeMap<>(Map.of(
+                        "colors",
+                        ManifestBundle.of(
+                                new LogicalPath("css/colors.css"),
+                                List.of(new ManifestBundle.Member(new LogicalPath("css/core.css"), 5210)),
+                                Map.of("media", "screen,projection")))),
+                new TreeMap<>());
+    }
+
+    @Test
+    void isWrittenSortedWithFixedBytes() {
+        assertThat(ManifestWriter.write(manifest())).isEqualTo(Content.utf8(WRITTEN));
+    }
+
+    @Test
+    void isReadAsItWasWritten() {
+        assertThat(ManifestReader.read("m.json", ManifestWriter.write(manifest())))
+                .isEqualTo(manifest());
+    }
+
+    @Test
+    void whatALaterVersionAddsIsPassedOver() {
+        String later = WRITTEN.replace("\"prefix\":", "\"imports\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
+                .replace("\"size\": 9120", "\"size\": 9120, \"encodings\": {\"br\": {\"size\": 1}}")
+                .replace("\"js\": { }", "\"js\": {\"admin\": {\"type\": \"module\", \"entries\": [\"js/main.js\"]}}");
+
+        assertThat(ManifestReader.read("m.json", Content.utf8(later))).isEqualTo(manifest());
+    }
+
+    @Test
+    void aLaterFormatIsRefusedInOneSentence() {
+        assertThatThrownBy(() -> ManifestReader.read("m.json", Content.utf8("{\"format\": 2, \"prefix\": 7}")))
+                .isInstanceOf(ManifestException.class)
+                .hasMessage("m.json: The manifest has format 2, this version of the asset pipeline reads up to 1. "
+                        + "Use the version that built it, or a later one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"format\": 1}",
+                "{\"prefix\": \"assets/\"}",
+                "{\"format\": \"1\", \"prefix\": \"assets/\"}",
+                "{\"format\": 0, \"prefix\": \"assets/\"}",
+                "{\"format\": 1, \"prefix\": \"/\"}",
+                "{\"format\": 1, \"prefix\": \"../\"}",
+                "{\"format\": 1, \"prefix\": \"a\"}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"library\": \"no\"}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"assets\": []}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"x\": {}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"../x\": {}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"x\": {\"path\": \"../../etc/passwd\", \"type\": \"t\","
+                        + " \"size\": 1, \"sha256\": \"\", \"integrity\": \"\"}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"bundles\": {\"css\": {\"x\": {\"asset\": \"/x.css\"}}}}",
+                "{\"format\": 99999999999999999999, \"prefix\": \"a/\"}",
+            })
+    void aDamagedOneIsAnErrorThatNamesTheFile(String text) {
+        assertThatThrownBy(() -> ManifestReader.read("target/m.json", Content.utf8(text)))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageStartingWith("target/m.json")
+                .hasMessageContaining("The manifest is damaged.")
+                .hasMessageEndingWith("Build it anew.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.output;
+
+import org.jspecify.annotations.NullMarked;

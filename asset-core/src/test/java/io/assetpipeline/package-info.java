@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline;
+
+import org.jspecify.annotations.NullMarked;

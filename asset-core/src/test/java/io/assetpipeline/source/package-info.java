@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.source;
+
+import org.jspecify.annotations.NullMarked;
