@@ -1,0 +1,123 @@
+package io.assetpipeline.maven;
+
+import io.assetpipeline.AssetPipeline;
+import io.assetpipeline.OutputLayout;
+import io.assetpipeline.problem.AssetException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the bundles of <code>assets.yaml</code>: one minified, fingerprinted file each, every image and font they
+ * refer to, and <code>META-INF/assets/manifest.json</code>, which lists it all. What to build stands in
+ * <code>assets.yaml</code>; the parameters say where.
+ *
+ * @since 0.1.0
+ */
+// compile+runtime: a WebJar of scope "provided" serves the build and is not shipped.
+@Mojo(
+        name = "build",
+        defaultPhase = LifecyclePhase.PREPARE_PACKAGE,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
+        threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets what has a default
+public final class BuildMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /**
+     * Whether to build no assets at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The configuration file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.config", defaultValue = "${project.basedir}/assets.yaml")
+    private File config;
+
+    /**
+     * For packaging <code>war</code>: the folder of the exploded web application. Unset, it is the
+     * <code>webappDirectory</code> that the project configures for maven-war-plugin, else
+     * <code>${project.build.directory}/${project.build.finalName}</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.webappDirectory")
+    private @Nullable File webappDirectory;
+
+    /**
+     * For every packaging but <code>war</code>: the folder of the classes that are packaged. The files go to
+     * <code>META-INF/resources</code> below it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.classesDirectory", defaultValue = "${project.build.outputDirectory}")
+    private File classesDirectory;
+
+    /** For Maven, which sets the parameters. */
+    public BuildMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: asset.skip is set.");
+            return;
+        }
+        if (project.getPackaging().equals("pom")) {
+            getLog().debug("Skipped: packaging pom has no output to put assets in.");
+            return;
+        }
+        try {
+            OutputLayout output = output();
+            ReportLines lines = new ReportLines(pipeline(output).build(), basedir(), output.webRoot());
+            lines.warnings().forEach(getLog()::warn);
+            lines.bundles().forEach(getLog()::info);
+            lines.members().forEach(getLog()::debug);
+            new RawSourceAdvice(lines.report().rawSources(), project.getPackaging())
+                    .lines()
+                    .forEach(getLog()::info);
+            getLog().info(lines.summary());
+        } catch (AssetException e) {
+            throw new MojoFailureException(ReportLines.failure(e), e);
+        } catch (RuntimeException e) {
+            throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
+        }
+    }
+
+    private AssetPipeline pipeline(OutputLayout output) {
+        return AssetPipeline.of(basedir())
+                .config(config.toPath())
+                .artifact(project.getGroupId() + ":" + project.getArtifactId())
+                .dependencies(new ClassPath(List.copyOf(project.getArtifacts())).dependencies())
+                .output(output);
+    }
+
+    private OutputLayout output() {
+        Path target = Path.of(project.getBuild().getDirectory());
+        if (project.getPackaging().equals("war")) {
+            Path webapp = webappDirectory == null ? new WarPlugin(project).webappDirectory() : webappDirectory.toPath();
+            return OutputLayout.war(webapp, target);
+        }
+        return OutputLayout.jar(classesDirectory.toPath(), target);
+    }
+
+    private Path basedir() {
+        return project.getBasedir().toPath();
+    }
+}

@@ -1,0 +1,24 @@
+package io.assetpipeline.maven;
+
+import java.util.Locale;
+
+/**
+ * A size for people: {@code 812 B}, {@code 118 kB}, {@code 1.2 MB}; a kB is 1000 bytes.
+ *
+ * @param bytes not negative
+ */
+record ByteCount(long bytes) {
+
+    private static final int STEP = 1000;
+
+    @Override
+    public String toString() {
+        if (bytes < STEP) {
+            return bytes + " B";
+        }
+        long kilobytes = Math.round((double) bytes / STEP);
+        return kilobytes < STEP
+                ? kilobytes + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", (double) bytes / (STEP * STEP));
+    }
+}

@@ -1,0 +1,137 @@
+package io.assetpipeline.maven;
+
+import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.report.BuildReport;
+import io.assetpipeline.report.BundleReport;
+import io.assetpipeline.report.MemberReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A report as lines of a log.
+ *
+ * @param project the folder that paths are shown relative to
+ * @param webRoot the folder that the prefix folder was made in
+ */
+record ReportLines(BuildReport report, Path project, Path webRoot) {
+
+    /** As many refusals of a bundle are named at level INFO; the rest is at level DEBUG. */
+    private static final int NAMED_REFUSALS = 3;
+
+    /**
+     * One line per bundle, in columns, each followed by one that says which of its members the minifier of choice did
+     * not take, if there are any.
+     */
+    List<String> bundles() {
+        List<List<String>> rows =
+                report.bundles().stream().map(ReportLines::columns).toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(aligned(rows.get(i), rows));
+            String refusals = refusals(report.bundles().get(i));
+            if (!refusals.isEmpty()) {
+                lines.add("  " + refusals);
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    /** One line per member: what minified it, and why. */
+    List<String> members() {
+        return report.bundles().stream()
+                .flatMap(bundle -> bundle.members().stream().map(member -> bundle.asset() + " <- " + described(member)))
+                .toList();
+    }
+
+    List<String> warnings() {
+        return report.warnings().stream().map(Problem::toString).toList();
+    }
+
+    /** What was built, where it is, and what changed there. */
+    String summary() {
+        return "assets: " + count(report.bundles().size(), "bundle") + ", " + count(report.assets(), "file") + ", "
+                + new ByteCount(report.size()) + " in " + shown(webRoot) + " (" + report.written() + " written, "
+                + report.removed() + " stale removed); manifest " + shown(report.manifest());
+    }
+
+    /** The message of a build that failed: its problems, one a line. */
+    static String failure(AssetException exception) {
+        return exception.problems().stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining(
+                        "\n",
+                        "The assets cannot be built.\n",
+                        "\n" + count(exception.problems().size(), "problem") + "; nothing was written."));
+    }
+
+    private static List<String> columns(BundleReport bundle) {
+        return List.of(
+                fileName(bundle),
+                String.valueOf(bundle.members().size()),
+                bundle.members().size() == 1 ? "source" : "sources",
+                new ByteCount(bundle.sourceSize()).toString(),
+                new ByteCount(bundle.size()).toString(),
+                new ByteCount(bundle.gzipSize()).toString(),
+                bundle.path().toString());
+    }
+
+    private static String fileName(BundleReport bundle) {
+        String path = bundle.asset().toString();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String aligned(List<String> row, List<List<String>> rows) {
+        int[] widths = new int[row.size()];
+        for (int column = 0; column < widths.length; column++) {
+            for (List<String> other : rows) {
+                widths[column] = Math.max(widths[column], other.get(column).length());
+            }
+        }
+        return left(row.get(0), widths[0]) + "  " + right(row.get(1), widths[1]) + " " + left(row.get(2), widths[2])
+                + "  " + right(row.get(3), widths[3]) + " -> " + right(row.get(4), widths[4]) + " (gzip "
+                + right(row.get(5), widths[5]) + ")  " + row.get(6);
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+
+    private static String refusals(BundleReport bundle) {
+        List<String> refused = bundle.members().stream()
+                .filter(ReportLines::wasRefused)
+                .map(ReportLines::described)
+                .toList();
+        String named = refused.stream().limit(NAMED_REFUSALS).collect(Collectors.joining("; "));
+        return refused.size() <= NAMED_REFUSALS
+                ? named
+                : named + "; and " + (refused.size() - NAMED_REFUSALS) + " more (mvn -X names them)";
+    }
+
+    /** A source that is taken as it is has a reason, too; that is no refusal. */
+    private static boolean wasRefused(MemberReport member) {
+        return !member.reasons().isEmpty() && !member.minifier().equals("none");
+    }
+
+    private static String described(MemberReport member) {
+        String taken = member.path() + ": " + member.minifier();
+        return member.reasons().isEmpty() ? taken : taken + " (" + String.join("; ", member.reasons()) + ")";
+    }
+
+    private String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path base = project.toAbsolutePath().normalize();
+        Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + (number == 1 ? noun : noun + "s");
+    }
+}

@@ -1,0 +1,151 @@
+package io.assetpipeline.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.report.BuildReport;
+import io.assetpipeline.report.BundleReport;
+import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.LogicalPath;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportLinesTest {
+
+    private static final Path PROJECT = Path.of("shop").toAbsolutePath();
+
+    private static MemberReport member(String path, String minifier, String... reasons) {
+        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, minifier, List.of(reasons));
+    }
+
+    private static BundleReport bundle(String asset, long size, MemberReport... members) {
+        return new BundleReport(
+                LogicalPath.parse(asset).orElseThrow(),
+                LogicalPath.parse(asset.replaceFirst("\\.(\\w+)$", ".3f9c0a1b2d4e5f60.$1"))
+                        .orElseThrow(),
+                List.of(members),
+                size * 3,
+                size,
+                size / 3);
+    }
+
+    private static ReportLines lines(BundleReport... bundles) {
+        return new ReportLines(
+                new BuildReport(
+                        List.of(bundles),
+                        31,
+                        1_234_000,
+                        12,
+                        3,
+                        PROJECT.resolve("target/shop/WEB-INF/classes/META-INF/assets/manifest.json"),
+                        List.of(Problem.warning(new Location("css/core.css", 3, 7), "It is odd.", "Mend it.")),
+                        List.of()),
+                PROJECT,
+                PROJECT.resolve("target/shop"));
+    }
+
+    @Test
+    void saysWhatBecameOfABundleInOneLine() {
+        MemberReport[] members =
+                Collections.nCopies(9, member("js/a.js", "closure")).toArray(MemberReport[]::new);
+
+        assertThat(lines(bundle("js/stats.js", 361_000, members)).bundles())
+                .containsExactly("stats.js  9 sources  1.1 MB -> 361 kB (gzip 120 kB)  js/stats.3f9c0a1b2d4e5f60.js");
+    }
+
+    @Test
+    void alignsTheColumnsOfSeveralBundles() {
+        MemberReport[] twelve =
+                Collections.nCopies(12, member("js/a.js", "closure")).toArray(MemberReport[]::new);
+
+        assertThat(lines(
+                                bundle("css/colors.css", 300, member("css/a.css", "builtin-css 1")),
+                                bundle("js/s.js", 90_000, twelve))
+                        .bundles())
+                .containsExactly(
+                        "colors.css   1 source    900 B -> 300 B (gzip 100 B)  css/colors.3f9c0a1b2d4e5f60.css",
+                        "s.js        12 sources  270 kB -> 90 kB (gzip 30 kB)  js/s.3f9c0a1b2d4e5f60.js");
+    }
+
+    @Test
+    void namesAMinifierThatSteppedInAndTheRefusalBefore() {
+        assertThat(lines(bundle(
+                                "js/app.js",
+                                300,
+                                member("js/a.js", "closure-compiler v1"),
+                                member("js/x.js", "builtin-js 1", "closure-compiler: private name #x at line 12")))
+                        .bundles())
+                .last()
+                .isEqualTo("  js/x.js: builtin-js 1 (closure-compiler: private name #x at line 12)");
+    }
+
+    @Test
+    void countsTheRefusalsThatItDoesNotName() {
+        MemberReport[] members =
+                Collections.nCopies(5, member("js/x.js", "builtin-js 1", "no")).toArray(MemberReport[]::new);
+
+        assertThat(lines(bundle("js/app.js", 300, members)).bundles())
+                .last()
+                .asString()
+                .endsWith("js/x.js: builtin-js 1 (no); and 2 more (mvn -X names them)");
+    }
+
+    @Test
+    void doesNotCallASourceRefusedThatIsTakenAsItIs() {
+        assertThat(lines(bundle("js/app.js", 300, member("js/a.min.js", "none", "already minified")))
+                        .bundles())
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsOfEveryMember() {
+        assertThat(lines(bundle(
+                                "js/app.js",
+                                300,
+                                member("js/a.js", "closure-compiler v1"),
+                                member("js/b.min.js", "none", "already minified")))
+                        .members())
+                .containsExactly(
+                        "js/app.js <- js/a.js: closure-compiler v1",
+                        "js/app.js <- js/b.min.js: none (already minified)");
+    }
+
+    @Test
+    void sumsUpTheBuild() {
+        BundleReport bundle = bundle("css/a.css", 300, member("css/a.css", "builtin-css 1"));
+
+        assertThat(lines(bundle, bundle).summary())
+                .isEqualTo("assets: 2 bundles, 31 files, 1.2 MB in target/shop (12 written, 3 stale removed);"
+                        + " manifest target/shop/WEB-INF/classes/META-INF/assets/manifest.json");
+    }
+
+    @Test
+    void showsAFolderOutsideOfTheProjectInFull() {
+        Path elsewhere = PROJECT.resolveSibling("elsewhere");
+        ReportLines lines = new ReportLines(lines().report(), PROJECT, elsewhere);
+
+        assertThat(lines.summary()).contains(" in " + elsewhere.toString().replace('\\', '/') + " (");
+    }
+
+    @Test
+    void showsAWarningWithItsPlace() {
+        assertThat(lines().warnings()).containsExactly("css/core.css:3:7: It is odd. Mend it.");
+    }
+
+    @Test
+    void failsWithEveryProblemOnALineOfItsOwn() {
+        BuildException exception = new BuildException(List.of(
+                Problem.error(new Location("b.css", 1, 2), "It is missing.", "Add it."),
+                Problem.error(new Location("a.css", 9, 9), "It is wrong.", "Mend it.")));
+
+        assertThat(ReportLines.failure(exception)).isEqualTo("""
+                        The assets cannot be built.
+                        a.css:9:9: It is wrong. Mend it.
+                        b.css:1:2: It is missing. Add it.
+                        2 problems; nothing was written.""");
+    }
+}

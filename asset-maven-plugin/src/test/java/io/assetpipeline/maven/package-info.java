@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.maven;
+
+import org.jspecify.annotations.NullMarked;
