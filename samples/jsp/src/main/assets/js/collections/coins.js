@@ -1,0 +1,1 @@
+catalog.add("Coins", "amber", 412);

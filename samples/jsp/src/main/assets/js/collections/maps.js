@@ -1,0 +1,1 @@
+catalog.add("Maps", "blue", 176);

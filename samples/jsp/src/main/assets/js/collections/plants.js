@@ -1,0 +1,1 @@
+catalog.add("Plants", "green", 268);

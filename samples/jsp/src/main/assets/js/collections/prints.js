@@ -1,0 +1,1 @@
+catalog.add("Prints", "plum", 334);

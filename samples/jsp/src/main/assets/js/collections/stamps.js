@@ -1,0 +1,1 @@
+catalog.add("Stamps", "blue", 590);
