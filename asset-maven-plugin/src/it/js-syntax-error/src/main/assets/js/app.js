@@ -1,0 +1,4 @@
+// The third line lacks an operand.
+function total(price, tax) {
+  return price + ;
+}

@@ -1,0 +1,5 @@
+/* Greets. */
+(function () {
+  var greeting = "admin";
+  document.title = greeting + ", world";
+})();

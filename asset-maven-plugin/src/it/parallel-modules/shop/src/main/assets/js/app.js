@@ -1,0 +1,5 @@
+/* Greets. */
+(function () {
+  var greeting = "shop";
+  document.title = greeting + ", world";
+})();
