@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Reads {@code assets.yaml} (YAML 1.2, so JSON too) and reports everything that is wrong with it, each problem with its
@@ -175,7 +176,11 @@ public final class AssetConfigReader {
         if (minify.isPresent() && minify.get() instanceof MappingNode map) {
             nodes.fields(map, "minify:", List.of("css", "js"), "");
         } else {
-            minify.ifPresent(node -> nodes.word(node, "minify:", List.of("none")));
+            minify.filter(node -> !isWord(node, "none"))
+                    .ifPresent(node -> nodes.error(
+                            nodes.at(node),
+                            "minify: is a map of css: and js:, or none for both.",
+                            "Write \"minify: { css: builtin, js: closure }\"."));
         }
     }
 
@@ -183,16 +188,20 @@ public final class AssetConfigReader {
         Optional<Node> minify = value("minify");
         if (minify.isPresent() && minify.get() instanceof MappingNode map) {
             return map.getValue().stream()
-                    .filter(tuple -> tuple.getKeyNode() instanceof org.snakeyaml.engine.v2.nodes.ScalarNode key
+                    .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
                             && key.getValue().equals(kind.word()))
                     .findFirst()
                     .flatMap(tuple -> engines.engine(tuple.getValueNode(), kind))
                     .orElse(usual);
         }
-        boolean none = minify.isPresent()
-                && minify.get() instanceof org.snakeyaml.engine.v2.nodes.ScalarNode scalar
-                && scalar.getValue().equals("none");
-        return none ? kind == BundleKind.CSS ? CssEngine.NONE : JsEngine.NONE : usual;
+        if (minify.filter(node -> isWord(node, "none")).isPresent()) {
+            return kind == BundleKind.CSS ? CssEngine.NONE : JsEngine.NONE;
+        }
+        return usual;
+    }
+
+    private static boolean isWord(Node node, String word) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
     }
 
     private Optional<SourceMapMode> sourceMaps(Node node) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The bundles below {@code css:} and {@code js:}. */
 final class BundleReader {
@@ -70,11 +72,19 @@ final class BundleReader {
         }
         boolean full = field.value() instanceof MappingNode;
         String owner = "the bundle \"" + name.value() + "\"";
-        String example = "Write \"" + example(name.value(), kind) + "\".";
+        String example = field.value() instanceof ScalarNode scalar && !nodes.isNothing(scalar)
+                ? "Write \"" + name.value() + ": [" + scalar.getValue() + "]\"."
+                : "Write \"" + example(name.value(), kind) + "\".";
         Map<String, Field> fields = full
                 ? nodes.fields(field.value(), owner, keysOf(kind), keysOf(other(kind)), "")
                 : Map.of("sources", new Field(name, field.value()));
         if (!fields.containsKey("sources")) {
+            boolean mistyped =
+                    field.value() instanceof MappingNode map && map.getValue().size() > fields.size();
+            if (mistyped) {
+                // The unknown key, which was reported, may well be the sources.
+                return Optional.empty();
+            }
             nodes.error(name.location(), "The bundle \"" + name.value() + "\" has no sources.", example);
             return Optional.empty();
         }
@@ -103,7 +113,7 @@ final class BundleReader {
     private List<Located<PathPattern>> sources(
             Field field, Located<String> name, BundleKind kind, String owner, String example) {
         boolean empty = nodes.isNothing(field.value())
-                || (field.value() instanceof org.snakeyaml.engine.v2.nodes.SequenceNode list
+                || (field.value() instanceof SequenceNode list
                         && list.getValue().isEmpty());
         if (empty) {
             nodes.error(field.key().location(), "The bundle \"" + name.value() + "\" has no sources.", example);

@@ -24,8 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class NodeReader {
 
     private static final Set<String> NOT_BOOLEANS = Set.of("yes", "no", "on", "off", "y", "n");
-    private static final Set<Tag> TAGS =
-            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP, Tag.MERGE);
+    private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
     /** What other tools call it. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -96,7 +95,13 @@ final class NodeReader {
             return fields;
         }
         if (!(node instanceof MappingNode map)) {
-            error(at(node), capitalised(owner) + " is a map of keys and values, not " + kind(node) + ".", example);
+            boolean noSpace = node instanceof ScalarNode scalar
+                    && scalar.isPlain()
+                    && scalar.getValue().matches("[A-Za-z][\\w-]*:\\S.*");
+            error(
+                    at(node),
+                    capitalised(owner) + " is a map of keys and values, not " + kind(node) + ".",
+                    noSpace ? "Write a space after the colon." : example);
             return fields;
         }
         for (NodeTuple tuple : map.getValue()) {
@@ -105,13 +110,6 @@ final class NodeReader {
                 continue;
             }
             Located<String> key = new Located<>(scalar.getValue(), at(scalar));
-            if (key.value().equals("<<") && scalar.isPlain()) {
-                error(
-                        key.location(),
-                        "\"<<\" is not part of YAML 1.2, so nothing would be merged.",
-                        "Write the keys out; an alias may stand for a whole value.");
-                continue;
-            }
             Field first = fields.putIfAbsent(key.value(), new Field(key, tuple.getValueNode()));
             if (first != null) {
                 error(
@@ -132,7 +130,11 @@ final class NodeReader {
         if (node instanceof SequenceNode sequence) {
             return List.copyOf(sequence.getValue());
         }
-        error(at(node), capitalised(owner) + " is a list, not " + kind(node) + ".", example);
+        boolean bare = node instanceof ScalarNode && owner.endsWith(":") && example.indexOf('{') < 0;
+        error(
+                at(node),
+                capitalised(owner) + " is a list, not " + kind(node) + ".",
+                bare ? "Write \"" + owner + " [" + ((ScalarNode) node).getValue() + "]\"." : example);
         return List.of();
     }
 
@@ -207,16 +209,20 @@ final class NodeReader {
 
     /** One of several words. */
     Optional<Located<String>> word(Node node, String owner, Collection<String> words) {
-        Optional<Located<String>> text = text(node, owner);
-        if (text.isPresent() && !words.contains(text.get().value())) {
-            error(
-                    text.get().location(),
-                    capitalised(owner) + " is one of " + String.join(", ", words) + ", not \""
-                            + text.get().value() + "\".",
-                    NearestNames.question(text.get().value(), words, "Write one of them."));
+        if (!standard(node)) {
             return Optional.empty();
         }
-        return text;
+        String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!words.contains(value)) {
+            error(
+                    at(node),
+                    capitalised(owner) + " is " + (words.size() == 1 ? "" : "one of ") + String.join(", ", words)
+                            + ", not " + kind(node) + ".",
+                    NearestNames.question(
+                            value, words, words.size() == 1 ? "Write it, or take the key out." : "Write one of them."));
+            return Optional.empty();
+        }
+        return Optional.of(new Located<>(value, at(node)));
     }
 
     /** Whether a key stands there without a value. */
@@ -230,7 +236,7 @@ final class NodeReader {
         }
         error(
                 at(node),
-                "The tag \"" + node.getTag().getValue() + "\" means nothing here.",
+                "The tag \"" + node.getTag().getValue().replace(Tag.PREFIX, "!!") + "\" means nothing here.",
                 "Quote a value that starts with \"!\", or take the tag out.");
         return false;
     }

@@ -169,7 +169,9 @@ final class PathReader {
                     text.get().location(),
                     "The prefix \"" + value + "\" is not a relative path of letters, digits, \"-\", \"_\", \".\" and"
                             + " \"~\", without empty or hidden folders.",
-                    "Write a folder of its own for the assets, such as \"assets/\".");
+                    PREFIX.matcher(bare.replaceFirst("^/+", "")).matches() && bare.startsWith("/")
+                            ? "Write \"" + bare.replaceFirst("^/+", "") + "/\": the context path comes before it."
+                            : "Write a folder of its own for the assets, such as \"assets/\".");
             return Optional.empty();
         }
         return Optional.of(new Located<>(bare + "/", text.get().location()));

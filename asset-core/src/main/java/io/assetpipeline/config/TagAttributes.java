@@ -129,21 +129,27 @@ final class TagAttributes {
             return;
         }
         Node value = field.value();
-        String owner = "the attribute \"" + name + "\"";
         if (name.equals("type")) {
             nodes.word(value, "type:", List.of("module")).ifPresent(word -> module = word.location());
+        } else if (name.equals("media") || name.equals("title")) {
+            text(name, value);
         } else if (BOOLEANS.contains(name) || isTruth(value)) {
-            nodes.truth(value, owner)
+            nodes.truth(value, "the attribute \"" + name + "\"")
                     .filter(present -> present)
                     .ifPresent(present -> attributes.put(name, new Attribute(name, null)));
-        } else if (name.equals("media") || name.equals("title") || !nodes.isNothing(value)) {
-            nodes.text(value, owner).ifPresent(text -> attributes.put(name, new Attribute(name, text.value())));
+        } else if (!nodes.isNothing(value)) {
+            text(name, value);
         } else {
             nodes.error(
                     nodes.at(value),
                     "The attribute \"" + name + "\" has no value.",
                     "Write true for an attribute without a value, \"\" for an empty one.");
         }
+    }
+
+    private void text(String name, Node value) {
+        nodes.text(value, "the attribute \"" + name + "\"")
+                .ifPresent(text -> attributes.put(name, new Attribute(name, text.value())));
     }
 
     private static boolean isTruth(Node value) {

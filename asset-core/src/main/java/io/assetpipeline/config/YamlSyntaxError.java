@@ -33,17 +33,19 @@ final class YamlSyntaxError {
             return error(found, "A tab is used for indentation, which YAML does not allow.", "Indent with spaces.");
         }
         if (context.contains("scanning an alias") || problem.contains("undefined alias")) {
-            Mark star = context.contains("scanning an alias") ? start : found;
+            boolean scanning = context.contains("scanning an alias");
+            Mark star = scanning ? start : found;
             return error(
                     star,
-                    "A value that starts with \"*\" is an alias in YAML, not a pattern.",
+                    "A value that starts with \"*\" is an alias in YAML, not a pattern"
+                            + (scanning ? "." : "; no \"&" + token(star).substring(1) + "\" is there."),
                     "Quote it: \"" + token(star) + "\".");
         }
         if (problem.contains("cannot start any token")) {
             return error(
                     found,
                     "A value cannot start with \"" + token(found).charAt(0) + "\" in YAML.",
-                    "Quote it: \"" + token(found) + "\".");
+                    "Quote it: \"" + token(found).replace("`", "") + "\".");
         }
         Optional<Problem> noSpace = noSpaceAfterColon(start.getLine(), found.getLine());
         if (noSpace.isPresent() && (context.contains("simple key") || problem.startsWith("mapping values"))) {
@@ -73,6 +75,12 @@ final class YamlSyntaxError {
                     found,
                     "Inside [ ] and { } a brace or bracket starts a new map or list.",
                     "Quote a pattern with braces: \"css/{a,b}.css\".");
+        }
+        if (problem.contains("<scalar>")) {
+            return error(
+                    found,
+                    "A value starts here, but the one before it was not followed by \",\".",
+                    "Put \",\" between items; double a quote that belongs to a value in the same quotes.");
         }
         return context.contains("sequence")
                 ? error(start, "The \"[\" is not closed.", "Put \",\" between its items and \"]\" after the last one.")

@@ -24,12 +24,16 @@ public final class NearestNames {
     public static List<String> of(String asked, Collection<String> known, int count) {
         int limit = Math.max(2, asked.length() / 3);
         String lower = asked.toLowerCase(Locale.ROOT);
-        return known.stream()
+        List<Candidate> candidates = known.stream()
                 .distinct()
                 .filter(name -> !name.isEmpty() && Math.abs(name.length() - asked.length()) <= limit)
                 .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT), limit)))
                 .filter(candidate -> candidate.distance <= limit && candidate.distance < candidate.name.length())
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .toList();
+        // What is much farther away than the best is noise beside it.
+        return candidates.stream()
+                .filter(candidate -> candidate.distance <= candidates.get(0).distance + 1)
                 .limit(count)
                 .map(Candidate::name)
                 .toList();

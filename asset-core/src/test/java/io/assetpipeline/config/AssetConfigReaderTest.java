@@ -1,0 +1,168 @@
+package io.assetpipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Root;
+import io.assetpipeline.source.TestRoots;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssetConfigReaderTest {
+
+    private static AssetConfig read(String yaml) {
+        Problems problems = new Problems();
+        AssetConfig config = AssetConfigReader.parse(yaml, "assets.yaml", problems);
+        assertThat(problems.all()).isEmpty();
+        return config;
+    }
+
+    @Test
+    void hasDefaultsForEverything() {
+        AssetConfig config = read("js:\n  app: [js/app.js]\n");
+
+        assertThat(config.css()).isEqualTo(CssEngine.BUILTIN);
+        assertThat(config.js()).isEqualTo(JsEngine.CLOSURE);
+        assertThat(config.sourceMaps()).isEqualTo(SourceMapMode.HIDDEN);
+        assertThat(config.prefix().value()).isEqualTo("assets/");
+        assertThat(config.library()).isFalse();
+        assertThat(config.roots()).isEmpty();
+        assertThat(config.missingPolicy(new LogicalPath("css/a.css"))).isEmpty();
+        BundleDefinition bundle = config.bundles().get(0);
+        assertThat(bundle.kind()).isEqualTo(BundleKind.JS);
+        assertThat(bundle.name()).isEqualTo(new Located<>("app", new Location("assets.yaml", 2, 3)));
+        assertThat(bundle.output().value().value()).isEqualTo("js/app.js");
+        assertThat(bundle.output().location()).isEqualTo(new Location("assets.yaml", 2, 3));
+        assertThat(bundle.sources())
+                .singleElement()
+                .satisfies(source -> assertThat(source.location()).isEqualTo(new Location("assets.yaml", 2, 9)));
+        assertThat(bundle.attributes()).isEmpty();
+        assertThat(bundle.wrap()).isFalse();
+        assertThat(bundle.module()).isFalse();
+        assertThat(bundle.engine()).isEqualTo(JsEngine.CLOSURE);
+    }
+
+    @Test
+    void readsEveryKey() {
+        AssetConfig config = read("""
+                minify: { css: yui, js: builtin }
+                sourceMaps: public
+                prefix: static/app
+                library: true
+                exclude: ["**/*.psd"]
+                onMissing:
+                  - { from: "css/vendor/**", policy: warn }
+                  - { from: "css/**", policy: ignore }
+                roots: [src/main/assets, {dir: ./dist/, under: vendor/}]
+                css:
+                  colors:
+                    sources: [css/core.css, css/colors/*.css]
+                    output: css/all.css
+                    media: screen,projection
+                    minify: none
+                js:
+                  stats:
+                    sources: [js/a.js]
+                    defer: true
+                    async: false
+                    attributes: { Data-Turbo-Track: reload, data-n: 017, crossorigin: true, data-e: "" }
+                    wrap: true
+                  admin: {sources: [js/main.js], type: module}
+                """);
+
+        assertThat(config.css()).isEqualTo(CssEngine.YUI);
+        assertThat(config.js()).isEqualTo(JsEngine.BUILTIN);
+        assertThat(config.sourceMaps()).isEqualTo(SourceMapMode.PUBLIC);
+        assertThat(config.prefix()).isEqualTo(new Located<>("static/app/", new Location("assets.yaml", 3, 9)));
+        assertThat(config.library()).isTrue();
+        assertThat(config.exclusion(new LogicalPath("img/a.psd")).orElseThrow().location())
+                .isEqualTo(new Location("assets.yaml", 5, 11));
+        assertThat(config.exclusion(new LogicalPath("img/a.png"))).isEmpty();
+        assertThat(config.missingPolicy(new LogicalPath("css/vendor/a.css"))).contains(MissingPolicy.WARN);
+        assertThat(config.missingPolicy(new LogicalPath("css/a.css"))).contains(MissingPolicy.IGNORE);
+        assertThat(config.roots())
+                .extracting(RootDefinition::directory, RootDefinition::under)
+                .containsExactly(tuple("src/main/assets", ""), tuple("dist", "vendor"));
+        BundleDefinition colors = config.bundles().get(0);
+        assertThat(colors.engine()).isEqualTo(CssEngine.NONE);
+        assertThat(colors.output())
+                .isEqualTo(new Located<>(new LogicalPath("css/all.css"), new Location("assets.yaml", 13, 13)));
+        assertThat(colors.attributes()).containsExactly(new Attribute("media", "screen,projection"));
+        BundleDefinition stats = config.bundles().get(1);
+        assertThat(stats.engine()).isEqualTo(JsEngine.BUILTIN);
+        assertThat(stats.wrap()).isTrue();
+        assertThat(stats.attributes())
+                .containsExactly(
+                        new Attribute("crossorigin", null),
+                        new Attribute("data-e", ""),
+                        new Attribute("data-n", "017"),
+                        new Attribute("data-turbo-track", "reload"),
+                        new Attribute("defer", null));
+        assertThat(config.bundles().get(2).module()).isTrue();
+    }
+
+    @Test
+    void switchesBothMinifiersOffWithOneWord() {
+        AssetConfig config = read("minify: none\njs:\n  a: [a.js]\n");
+
+        assertThat(config.css()).isEqualTo(CssEngine.NONE);
+        assertThat(config.js()).isEqualTo(JsEngine.NONE);
+        assertThat(config.bundles().get(0).engine()).isEqualTo(JsEngine.NONE);
+    }
+
+    @Test
+    void countsColumnsAsEditorsDo() {
+        AssetConfig config = read("include: [\"\uD83D\uDE00/*\", b]\n");
+
+        assertThat(config.include().get(1).location()).isEqualTo(new Location("assets.yaml", 1, 19));
+    }
+
+    @Test
+    void takesTheUsualRootsInTheirOrderAsTheyExist(@TempDir Path project) {
+        TestRoots.write(
+                project, "src/main/resources/public/a", "src/main/webapp/a", "src/main/assets/a", "src/main/other/a");
+        Problems problems = new Problems();
+
+        assertThat(OwnRoots.of(read(""), project, problems))
+                .extracting(Root::name, root -> ((Root.Folder) root).kind())
+                .containsExactly(
+                        tuple("src/main/assets", Root.Kind.WHOLE),
+                        tuple("src/main/webapp", Root.Kind.PACKAGED),
+                        tuple("src/main/resources/public", Root.Kind.PACKAGED));
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void takesTheRootsThatAreNamed(@TempDir Path project) {
+        TestRoots.write(project, "target/gen/a", "src/main/assets/a", "src/main/resources/static/x/a", "file");
+        Problems problems = new Problems();
+        AssetConfig config = read("""
+                roots:
+                - target/gen
+                - src/main/resources/static/x
+                - {dir: src/main/assets, under: u}
+                - dist
+                - file
+                """);
+        List<Root> roots = OwnRoots.of(config, project, problems);
+
+        assertThat(roots)
+                .extracting(Root::name, root -> ((Root.Folder) root).kind(), root -> ((Root.Folder) root).under())
+                .containsExactly(
+                        tuple("target/gen", Root.Kind.NAMED, ""),
+                        tuple("src/main/resources/static/x", Root.Kind.PACKAGED, ""),
+                        tuple("src/main/assets", Root.Kind.WHOLE, "u"));
+        assertThat(problems.all().stream().map(Problem::toString))
+                .containsExactly(
+                        "assets.yaml:5:3: The root \"dist\" does not exist. Create the folder or take it out of roots:;"
+                                + " of the usual ones there is src/main/assets, src/main/resources/static.",
+                        "assets.yaml:6:3: The root \"file\" is a file, not a folder. Create the folder or take it out of"
+                                + " roots:; of the usual ones there is src/main/assets, src/main/resources/static.");
+    }
+}
