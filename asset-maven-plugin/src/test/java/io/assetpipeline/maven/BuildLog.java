@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What Maven printed for a project of {@code src/it}; for its {@code verify.groovy}.
@@ -26,26 +29,24 @@ public record BuildLog(List<String> lines) {
                 .toList());
     }
 
-    /** The message that a module's build failed with, as lines. */
+    /** The message that a module's build failed with, each line with its end. */
     public String failure(String module) {
-        StringBuilder message = new StringBuilder();
         String start = " on project " + module + ": ";
-        boolean inside = false;
-        for (String line : lines) {
-            String text = line.startsWith(ERROR) ? line.substring(ERROR.length()) : line;
-            if (!inside && line.startsWith(ERROR + "Failed to execute goal") && line.contains(start)) {
-                inside = true;
-                text = line.substring(line.indexOf(start) + start.length());
-            }
-            if (inside) {
-                int end = text.indexOf(" -> [Help");
-                message.append(end < 0 ? text : text.substring(0, end)).append('\n');
-                if (end >= 0) {
-                    return message.toString();
-                }
-            }
-        }
-        throw new AssertionError("no failure of " + module + " in\n" + String.join("\n", lines));
+        int first = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith(ERROR + "Failed to execute goal")
+                        && lines.get(i).contains(start))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no failure of " + module + " in\n" + String.join("\n", lines)));
+        String firstLine = lines.get(first);
+        return Stream.concat(
+                        Stream.of(firstLine.substring(firstLine.indexOf(start) + start.length())),
+                        lines.stream().skip(first + 1L).map(BuildLog::withoutLevel))
+                .takeWhile(line -> !line.startsWith("-> [Help"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String withoutLevel(String line) {
+        return line.startsWith(ERROR) ? line.substring(ERROR.length()) : line;
     }
 
     /** The warnings that name a place in a file of the project: those of the pipeline. */
