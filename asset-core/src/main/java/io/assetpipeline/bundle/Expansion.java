@@ -55,7 +55,7 @@ final class Expansion {
 
     private List<SourceFile> matched(Located<PathPattern> pattern) {
         List<Refusal> refusals = tree.refusals(pattern.value());
-        refusals.forEach(refusal -> problems.add(Problem.error(pattern.location(), refusal.what(), refusal.remedy())));
+        refusals.forEach(refusal -> problems.add(cannotBeUsed(pattern.location(), refusal.path(), refusal)));
         List<SourceFile> matches = tree.match(pattern.value());
         if (matches.isEmpty() && refusals.isEmpty()) {
             matchesNothing(pattern);
@@ -79,15 +79,17 @@ final class Expansion {
     private void missing(Location location, LogicalPath path) {
         Optional<Refusal> refusal = tree.refusal(path);
         if (refusal.isPresent()) {
-            String what = refusal.get().what();
-            problems.add(Problem.error(
-                    location,
-                    what.contains(path.value()) ? what : "\"" + path + "\" cannot be used. " + what,
-                    refusal.get().remedy()));
+            problems.add(cannotBeUsed(location, path, refusal.get()));
             return;
         }
         problems.add(Problem.error(
                 location, "\"" + path + "\" does not exist (looked in " + tree.description() + ").", remedy(path)));
+    }
+
+    private static Problem cannotBeUsed(Location location, LogicalPath path, Refusal refusal) {
+        String because = refusal.path().equals(path) ? "" : " because of \"" + refusal.name() + "\"";
+        return Problem.error(
+                location, "\"" + path + "\" cannot be used" + because + ". " + refusal.what(), refusal.remedy());
     }
 
     private String remedy(LogicalPath path) {

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -80,7 +82,7 @@ final class FolderListing {
                     unusableName(folder, entry);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             unreadable(displayName + "/" + folder);
             return;
         }
@@ -98,20 +100,20 @@ final class FolderListing {
             try {
                 real = entry.toRealPath();
             } catch (IOException e) {
-                refuse(inside, "is a symbolic link that leads nowhere or to itself (" + target(entry) + ").");
+                refuse(inside, "It is a symbolic link that leads nowhere or to itself (" + target(entry) + ").");
                 return;
             }
             if (!real.startsWith(rootReal)) {
                 refuse(
                         inside,
-                        "is a symbolic link to " + target(entry) + ", which is outside of the root " + displayName
+                        "It is a symbolic link to " + target(entry) + ", which is outside of the root " + displayName
                                 + "; such links are not followed.");
                 return;
             }
             String hidden = rootReal.relativize(real).toString().replace('\\', '/');
             Optional<String> objection = hidden.isEmpty() ? Optional.empty() : SourceNames.objection(hidden);
             if (objection.isPresent()) {
-                refuse(inside, "is a symbolic link to " + target(entry) + ". " + objection.get());
+                refuse(inside, "It is a symbolic link to " + target(entry) + ". " + objection.get());
                 return;
             }
         }
@@ -126,11 +128,11 @@ final class FolderListing {
         try {
             Path real = entry.toRealPath();
             if (chain.contains(real)) {
-                refuse(inside, "is a symbolic link to a folder that holds it (" + target(entry) + ").");
+                refuse(inside, "It is a symbolic link to a folder that holds it (" + target(entry) + ").");
                 return;
             }
             if (chain.size() >= MAX_DEPTH || (link && ++linkedFolders > MAX_LINKED_FOLDERS)) {
-                refuse(inside, "is reached through too many folders or symbolic links to folders.");
+                refuse(inside, "It is reached through too many folders or symbolic links to folders.");
                 return;
             }
             chain.push(real);
@@ -145,7 +147,8 @@ final class FolderListing {
         mount.apply(inside)
                 .ifPresent(path -> index.refusal(new Refusal(
                         path,
-                        displayName + "/" + inside + " " + what,
+                        displayName + "/" + inside,
+                        what,
                         "Put a copy of the file there, or add the folder it comes from to roots: in assets.yaml.")));
     }
 
@@ -204,8 +207,8 @@ final class FolderListing {
         StringBuilder shown = new StringBuilder();
         String.valueOf(entry.getFileName())
                 .chars()
-                .forEach(
-                        c -> shown.append(c < 0x20 || c == 0x7f ? String.format("\\u%04x", c) : Character.toString(c)));
+                .forEach(c -> shown.append(
+                        c < 0x20 || c == 0x7f ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
         index.problem(Problem.warning(
                 Location.of(displayName + "/" + folder + shown),
                 "The name holds a backslash, a control character or bytes that are no UTF-8, so no URL can name the file;"

@@ -1,10 +1,12 @@
 package io.assetpipeline.source;
 
+import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.NearestNames;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ordered roots as one tree of logical paths; where two roots hold a path, the first wins. Making one costs nothing:
@@ -97,7 +100,8 @@ public final class SourceTree {
     public Optional<Refusal> refusal(LogicalPath path) {
         Optional<String> objection = SourceNames.objection(path.value());
         if (objection.isPresent()) {
-            return Optional.of(new Refusal(path, objection.get(), "Rename the file, or name another one."));
+            return Optional.of(
+                    new Refusal(path, path.value(), objection.get(), "Rename the file, or name another one."));
         }
         for (String ancestor = path.value(); !ancestor.isEmpty(); ancestor = parent(ancestor)) {
             for (ListedRoot root : roots) {
@@ -116,7 +120,7 @@ public final class SourceTree {
                 .flatMap(root -> matching(root.index().refusals(), pattern).stream()
                         .map(path -> root.index().refusals().get(path)))
                 .filter(refusal -> find(refusal.path()).isEmpty())
-                .sorted(java.util.Comparator.comparing(Refusal::path))
+                .sorted(Comparator.comparing(Refusal::path))
                 .toList();
     }
 
@@ -183,10 +187,8 @@ public final class SourceTree {
             if (root.isWhole()) {
                 index.refusals()
                         .values()
-                        .forEach(refusal -> problems.add(Problem.error(
-                                io.assetpipeline.problem.Location.of(root.root.name() + "/" + refusal.path()),
-                                refusal.what(),
-                                refusal.remedy())));
+                        .forEach(refusal -> problems.add(
+                                Problem.error(Location.of(refusal.name()), refusal.what(), refusal.remedy())));
             }
         }
         checkCase(taken, problems);
@@ -251,7 +253,7 @@ public final class SourceTree {
     /** A root and, once someone looked, what it holds. */
     private static final class ListedRoot {
         private final Root root;
-        private volatile @org.jspecify.annotations.Nullable RootIndex index;
+        private volatile @Nullable RootIndex index;
 
         ListedRoot(Root root) {
             this.root = root;
@@ -261,7 +263,7 @@ public final class SourceTree {
             return root instanceof Root.Folder folder && folder.kind() == Root.Kind.WHOLE;
         }
 
-        @org.jspecify.annotations.Nullable
+        @Nullable
         RootIndex listed() {
             return index;
         }

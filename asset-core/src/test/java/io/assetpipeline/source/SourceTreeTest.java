@@ -261,14 +261,14 @@ class SourceTreeTest {
         String remedy = "Put a copy of the file there, or add the folder it comes from to roots: in assets.yaml.";
         assertThat(said(problems))
                 .containsExactly(
-                        "src/main/assets/env.txt: src/main/assets/env.txt is a symbolic link to .env. Names that start"
+                        "src/main/assets/env.txt: It is a symbolic link to .env. Names that start"
                                 + " with a dot are never public. " + remedy,
-                        "src/main/assets/etc: src/main/assets/etc is a symbolic link to an absolute path ending in"
+                        "src/main/assets/etc: It is a symbolic link to an absolute path ending in"
                                 + " outside, which is outside of the root src/main/assets; such links are not followed. "
                                 + remedy,
-                        "src/main/assets/old: src/main/assets/old is a symbolic link to ../assets-old, which is outside"
+                        "src/main/assets/old: It is a symbolic link to ../assets-old, which is outside"
                                 + " of the root src/main/assets; such links are not followed. " + remedy,
-                        "src/main/assets/secret.css: src/main/assets/secret.css is a symbolic link to"
+                        "src/main/assets/secret.css: It is a symbolic link to"
                                 + " ../outside/secret.css, which is outside of the root src/main/assets; such links are"
                                 + " not followed. " + remedy);
         assertThat(tree.refusal(path("etc/secret.css"))).isPresent();
@@ -290,9 +290,9 @@ class SourceTreeTest {
                         "src/main/assets/b/a/x.css",
                         "src/main/assets/b/y.css");
         assertThat(tree.refusal(path("self")).orElseThrow().what())
-                .isEqualTo("src/main/assets/self is a symbolic link that leads nowhere or to itself (self).");
+                .isEqualTo("It is a symbolic link that leads nowhere or to itself (self).");
         assertThat(tree.refusal(path("top/a/x.css")).orElseThrow().what())
-                .isEqualTo("src/main/assets/top is a symbolic link to a folder that holds it (.).");
+                .isEqualTo("It is a symbolic link to a folder that holds it (.).");
     }
 
     @Test
