@@ -1,5 +1,6 @@
 package io.assetpipeline;
 
+import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Dependency;
 import java.nio.file.Path;
@@ -57,13 +58,19 @@ public record AssetPipeline(
         return new AssetPipeline(project, config, artifact, dependencies, layout);
     }
 
+    /** The same as {@link #build(BuildListener)} with nobody listening. */
+    public BuildReport build() {
+        return build(BuildListener.none());
+    }
+
     /**
      * Builds and writes everything, the manifest last. Whatever fails, the earlier manifest and its files stay whole.
      *
      * @throws io.assetpipeline.problem.ConfigurationException if {@code assets.yaml} is wrong
      * @throws io.assetpipeline.problem.BuildException if the sources are wrong or the output cannot be written
+     * @throws io.assetpipeline.problem.ManifestException if a dependency brings a manifest that cannot be read
      */
-    public BuildReport build() {
-        return new BuildReport(List.of(), 0, 0, 0, 0, output.manifest(), List.of(), List.of());
+    public BuildReport build(BuildListener listener) {
+        return new Build(this, listener).run();
     }
 }

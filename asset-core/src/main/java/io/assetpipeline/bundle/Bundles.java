@@ -37,7 +37,7 @@ public final class Bundles {
                         definition.name().location(),
                         "The module bundle \"" + definition.name().value() + "\" has " + members.size()
                                 + " sources; a module bundle of several entries is not there yet.",
-                        "Name the one entry; what it imports comes along."));
+                        "Give each module a bundle of its own."));
             }
             if (!members.isEmpty()) {
                 bundles.add(new Bundle(

@@ -132,7 +132,7 @@ final class BundleReader {
                     module.get(),
                     "A module bundle has one source, this one names " + sources
                             + "; a module bundle of several entries is not there yet.",
-                    "Name the one entry; what it imports comes along.");
+                    "Give each module a bundle of its own.");
         }
         if (wrap && fields.containsKey("wrap")) {
             nodes.error(

@@ -1,0 +1,128 @@
+package io.assetpipeline;
+
+import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.Engine;
+import io.assetpipeline.config.SourceMapMode;
+import io.assetpipeline.minify.Minification;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.Reference;
+import io.assetpipeline.reference.SourceMapComment;
+import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
+import io.assetpipeline.source.SourceTree;
+import io.assetpipeline.sourcemap.Edit;
+import io.assetpipeline.sourcemap.MappedText;
+import io.assetpipeline.sourcemap.SourceMap;
+import io.assetpipeline.sourcemap.SourceMapFormatException;
+import io.assetpipeline.sourcemap.SourceMapJson;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and minifies members, and leads their maps on to what they were themselves made from. Not thread-safe. */
+final class MemberBuild {
+
+    /** Stands before logical paths in source maps: absolute, so that no tool resolves them against the map's place. */
+    private static final String SCHEME = "asset:///";
+
+    private final AssetConfig config;
+    private final SourceTree tree;
+    private final MinifierChoice minifiers;
+    private final ReferenceRewriting references;
+    private final Problems problems;
+
+    MemberBuild(
+            AssetConfig config,
+            SourceTree tree,
+            MinifierChoice minifiers,
+            ReferenceRewriting references,
+            Problems problems) {
+        this.config = config;
+        this.tree = tree;
+        this.minifiers = minifiers;
+        this.references = references;
+        this.problems = problems;
+    }
+
+    /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
+    Minimised minimise(SourceFile file, Engine engine) {
+        SourceText source = file.readText();
+        Minification minification = minifiers.minify(file, source, engine);
+        problems.addAll(minification.warnings());
+        String text = minification.minified().text();
+        MappedText output = new MappedText(
+                        text, map(file, source, minification.minified().map()))
+                .splice(List.of(new Edit(SourceMapComment.start(text), text.length(), "")));
+        MemberReport report =
+                new MemberReport(file.path(), file.read().size(), minification.minifier(), minification.reasons());
+        return new Minimised(file, source, output, report);
+    }
+
+    private SourceMap map(SourceFile file, SourceText source, SourceMap minified) {
+        if (config.sourceMaps() == SourceMapMode.NONE) {
+            return SourceMap.builder().build();
+        }
+        SourceMap own = minified.renamed(name -> SCHEME + file.path());
+        return SourceMapComment.find(source)
+                .flatMap(comment -> inputMap(file, source, comment))
+                .map(input -> own.through(Map.of(SCHEME + file.path(), input)))
+                .orElse(own);
+    }
+
+    /** The map that a source brings; empty, and told, if it cannot be had. */
+    private Optional<SourceMap> inputMap(SourceFile file, SourceText source, Reference comment) {
+        try {
+            Optional<SourceMap> inline = SourceMapJson.readDataUri(comment.url());
+            if (inline.isPresent()) {
+                return Optional.of(resolved(inline.get(), file.path()));
+            }
+            if (!comment.isLocal()) {
+                return Optional.empty();
+            }
+            Optional<LogicalPath> path = file.path().resolve(comment.path());
+            Optional<SourceFile> map = path.flatMap(tree::find);
+            if (map.isEmpty()) {
+                references.missing(comment, file, path, source.location(comment.start()));
+                return Optional.empty();
+            }
+            SourceMap read = SourceMapJson.read(map.get().readText().text());
+            return Optional.of(resolved(read, map.get().path()));
+        } catch (SourceMapFormatException e) {
+            problems.add(Problem.warning(
+                    source.location(comment.start()),
+                    "Its source map cannot be read: " + e.reason() + ".",
+                    "The bundle's map leads to this file instead of to what it was made from."));
+            return Optional.empty();
+        }
+    }
+
+    /** The map with its sources named as ours are, and with their content where the map lacks it and the project has it. */
+    private SourceMap resolved(SourceMap map, LogicalPath at) {
+        SourceMap.Builder builder = SourceMap.builder();
+        int[] index = new int[map.sources().size()];
+        for (int i = 0; i < index.length; i++) {
+            SourceMap.Source original = map.sources().get(i);
+            Optional<LogicalPath> path = original.name().contains(":") ? Optional.empty() : at.resolve(original.name());
+            String content = original.content();
+            if (content == null) {
+                content = path.flatMap(tree::find)
+                        .map(file -> file.readText().text())
+                        .orElse(null);
+            }
+            index[i] = builder.source(path.map(found -> SCHEME + found).orElse(original.name()), content);
+        }
+        map.names().forEach(builder::name);
+        map.mappings()
+                .forEach(mapping -> builder.add(
+                        mapping.line(),
+                        mapping.column(),
+                        mapping.hasSource() ? index[mapping.source()] : mapping.source(),
+                        mapping.sourceLine(),
+                        mapping.sourceColumn(),
+                        mapping.name()));
+        return builder.build();
+    }
+}

@@ -1,0 +1,14 @@
+package io.assetpipeline;
+
+import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
+import io.assetpipeline.sourcemap.MappedText;
+
+/**
+ * A member after its minifier.
+ *
+ * @param source as its author wrote it, under the name that messages show
+ * @param output mapped to the author's files under the names that source maps show
+ */
+record Minimised(SourceFile file, SourceText source, MappedText output, MemberReport report) {}

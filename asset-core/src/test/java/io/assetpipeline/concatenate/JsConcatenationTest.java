@@ -1,0 +1,133 @@
+package io.assetpipeline.concatenate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assetpipeline.concatenate.JsConcatenation.Member;
+import io.assetpipeline.concatenate.JsConcatenation.Scope;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.SourceText;
+import io.assetpipeline.sourcemap.MappedText;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsConcatenationTest {
+
+    private final Problems problems = new Problems();
+
+    private MappedText concatenate(Scope scope, String... texts) {
+        List<Member> members = new ArrayList<>();
+        for (String text : texts) {
+            SourceText source = SourceText.of((char) ('a' + members.size()) + ".js", text);
+            members.add(new Member(source, MappedText.identity(source)));
+        }
+        return JsConcatenation.concatenate(members, scope, problems);
+    }
+
+    private String shared(String... texts) {
+        String text = concatenate(Scope.SHARED, texts).text();
+        assertThat(problems.all()).isEmpty();
+        return text;
+    }
+
+    private List<String> refused(Scope scope, String... texts) {
+        concatenate(scope, texts);
+        return problems.errors().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void endsAProgramThatDoesNotEndItself() {
+        assertThat(shared("a = b", "(c)()")).isEqualTo("a = b;\n(c)();\n");
+        assertThat(shared("a = function () {}\n\n", "(b)")).isEqualTo("a = function () {};\n(b);\n");
+    }
+
+    @Test
+    void addsNoSecondSemicolon() {
+        assertThat(shared("a();", "b(); // done", "c();")).isEqualTo("a();\nb(); // done\n\nc();\n");
+    }
+
+    @Test
+    void aSemicolonIsNotLostInALineComment() {
+        assertThat(shared("a()// c", "(b)()")).isEqualTo("a()// c\n;\n(b)();\n");
+        assertThat(shared("a()/* c */", "b()")).isEqualTo("a()/* c */;\nb();\n");
+        assertThat(shared("a()\n--> c", "b()")).isEqualTo("a()\n--> c\n;\nb();\n");
+    }
+
+    @Test
+    void anEmptyMemberLeavesNothingThatCouldHurt() {
+        assertThat(shared("", "// only a comment", "a()")).isEqualTo("\n// only a comment\n\na();\n");
+    }
+
+    @Test
+    void dropsAHashbang() {
+        assertThat(shared("#!/usr/bin/env node\na()", "#!x\nb()")).isEqualTo("\na();\n\nb();\n");
+    }
+
+    @Test
+    void oneDirectiveIsEnoughWhereAllAreStrict() {
+        assertThat(shared("'use strict';\nlet a", "\"use strict\"\nlet b"))
+                .isEqualTo("'use strict';\nlet a;\n\nlet b;\n");
+    }
+
+    @Test
+    void aStrictScriptAmongSloppyOnesGetsAStrictFunction() {
+        assertThat(shared("a = 1", "'use strict'; b()"))
+                .isEqualTo("a = 1;\n(function(){\n'use strict'; b()\n}).call(this);\n");
+        assertThat(shared("'use strict'; b() // x", "with (a) b()"))
+                .isEqualTo("(function(){\n'use strict'; b() // x\n}).call(this);\nwith (a) b();\n");
+    }
+
+    @Test
+    void aStrictScriptWithGlobalsAmongSloppyOnesIsAProblem() {
+        assertThat(refused(Scope.SHARED, "a = 1", "'use strict';\nvar b"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("b.js:2:5: It is a strict script (\"use strict\") that declares `b` globally")
+                        .contains("wrap: true"));
+    }
+
+    @Test
+    void twoMembersCannotDeclareOneLexicalName() {
+        assertThat(refused(Scope.SHARED, "let a;\nconst { b, c: [d] } = x", "function d() {}", "var a; class b {}"))
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("b.js:1:10: `d` is declared a second time; the first is at a.js:2:15."))
+                .anySatisfy(problem -> assertThat(problem).startsWith("c.js:1:5: `a`"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("c.js:1:14: `b`"));
+    }
+
+    @Test
+    void twoMembersMayDeclareOneVariable() {
+        assertThat(shared("var a", "function a() {}")).isEqualTo("var a;\nfunction a() {};\n");
+    }
+
+    @Test
+    void aWrappedMemberKeepsItsNamesAndItsDirectiveToItself() {
+        assertThat(concatenate(Scope.WRAPPED, "'use strict'; let a", "let a // x")
+                        .text())
+                .isEqualTo(
+                        "(function(){\n'use strict'; let a\n}).call(this);\n(function(){\nlet a // x\n}).call(this);\n");
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void aModuleIsAProblem() {
+        assertThat(refused(Scope.SHARED, "a()", "\nimport b from './b.js'"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("b.js:2:1: It is an ES module")
+                        .contains("type: module"));
+    }
+
+    @Test
+    void everyPlaceLeadsToItsAuthorsFile() {
+        MappedText bundle = concatenate(Scope.SHARED, "'use strict';\na()", "'use strict';\n  b()");
+        assertThat(bundle.text()).isEqualTo("'use strict';\na();\n\n  b();\n");
+        assertThat(bundle.map().find(3, 2)).hasValueSatisfying(mapping -> {
+            assertThat(bundle.map().sources().get(mapping.source()).name()).isEqualTo("b.js");
+            assertThat(mapping.sourceLine()).isEqualTo(1);
+            assertThat(mapping.sourceColumn()).isEqualTo(2);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.concatenate;
+
+import org.jspecify.annotations.NullMarked;
