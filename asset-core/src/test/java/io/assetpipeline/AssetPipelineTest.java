@@ -59,7 +59,7 @@ class AssetPipelineTest {
         assertThat(report.bundles())
                 .extracting(BundleReport::asset)
                 .containsExactly(new LogicalPath("css/site.css"), new LogicalPath("js/app.js"));
-        assertThat(report.bundles().get(0).sourceSize()).isEqualTo(19 + 17);
+        assertThat(report.bundles().get(0).sourceSize()).isEqualTo(20 + 17);
     }
 
     @Test
@@ -177,10 +177,10 @@ class AssetPipelineTest {
         assertThatThrownBy(project::build)
                 .isInstanceOf(BuildException.class)
                 .hasMessageContainingAll(
-                        "src/main/assets/css/a.css:1:16: \"../img/a.png\" does not exist (looked for img/a.png in",
+                        "src/main/assets/css/a.css:1:21: \"../img/a.png\" does not exist (looked for img/a.png in",
                         "Near to it: img/aa.png.",
-                        "src/main/assets/css/b.css:3:15: \"../../x.png\" leads out of every root.",
-                        "src/main/assets/css/b.css:3:33: \"b.png\" does not exist");
+                        "src/main/assets/css/b.css:3:19: \"../../x.png\" leads out of every root.",
+                        "src/main/assets/css/b.css:3:37: \"b.png\" does not exist");
         assertThat(project.files("target")).isEmpty();
     }
 

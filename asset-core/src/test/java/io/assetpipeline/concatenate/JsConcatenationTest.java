@@ -92,7 +92,7 @@ class JsConcatenationTest {
         assertThat(refused(Scope.SHARED, "let a;\nconst { b, c: [d] } = x", "function d() {}", "var a; class b {}"))
                 .hasSize(3)
                 .anySatisfy(problem -> assertThat(problem)
-                        .startsWith("b.js:1:10: `d` is declared a second time; the first is at a.js:2:15."))
+                        .startsWith("b.js:1:10: `d` is declared a second time; the first is at a.js:2:16."))
                 .anySatisfy(problem -> assertThat(problem).startsWith("c.js:1:5: `a`"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("c.js:1:14: `b`"));
     }
