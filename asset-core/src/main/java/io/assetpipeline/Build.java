@@ -86,6 +86,7 @@ final class Build {
                 graph.made().values().stream().mapToLong(Made::size).sum(),
                 outcome.written(),
                 outcome.removed(),
+                folder(config),
                 pipeline.output().manifest(),
                 problems.warnings(),
                 rawSources(bundles));
@@ -186,7 +187,7 @@ final class Build {
 
     private Publication.Outcome publish(AssetConfig config, AssetGraph graph, AssetBuild assets, Manifest manifest) {
         OutputLayout layout = pipeline.output();
-        Path folder = layout.webRoot().resolve(config.prefix().value());
+        Path folder = folder(config);
         List<OutputFile> files = new ArrayList<>();
         graph.made().values().forEach(made -> files.add(made.below(folder)));
         assets.hiddenMaps()
@@ -197,6 +198,10 @@ final class Build {
                         OutputFile.of(layout.manifest(), ManifestWriter.write(manifest)),
                         layout.journal())
                 .publish(files, listener);
+    }
+
+    private Path folder(AssetConfig config) {
+        return pipeline.output().webRoot().resolve(config.prefix().value());
     }
 
     private static List<BundleReport> reports(List<Bundle> bundles, AssetBuild assets) {

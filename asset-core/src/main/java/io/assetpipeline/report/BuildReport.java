@@ -13,6 +13,7 @@ import java.util.List;
  * @param size the sum of the assets' sizes, in bytes
  * @param written how many files were written; the others were there already, byte for byte
  * @param removed how many stale files of earlier builds were removed
+ * @param folder where the files are: the prefix folder
  * @param manifest where it was written
  * @param warnings sorted by location
  * @param rawSources members of bundles that lie where packaging takes them along once more as they are, for example
@@ -24,6 +25,7 @@ public record BuildReport(
         long size,
         int written,
         int removed,
+        Path folder,
         Path manifest,
         List<Problem> warnings,
         List<RawSource> rawSources) {

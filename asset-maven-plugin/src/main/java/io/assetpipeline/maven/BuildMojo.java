@@ -84,8 +84,7 @@ public final class BuildMojo extends AbstractMojo {
             return;
         }
         try {
-            OutputLayout output = output();
-            ReportLines lines = new ReportLines(pipeline(output).build(), basedir(), output.webRoot());
+            ReportLines lines = new ReportLines(pipeline().build(), basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);
@@ -100,12 +99,12 @@ public final class BuildMojo extends AbstractMojo {
         }
     }
 
-    private AssetPipeline pipeline(OutputLayout output) {
+    private AssetPipeline pipeline() {
         return AssetPipeline.of(basedir())
                 .config(config.toPath())
                 .artifact(project.getGroupId() + ":" + project.getArtifactId())
                 .dependencies(new ClassPath(List.copyOf(project.getArtifacts())).dependencies())
-                .output(output);
+                .output(output());
     }
 
     private OutputLayout output() {

@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
  * A report as lines of a log.
  *
  * @param project the folder that paths are shown relative to
- * @param webRoot the folder that the prefix folder was made in
  */
-record ReportLines(BuildReport report, Path project, Path webRoot) {
+record ReportLines(BuildReport report, Path project) {
 
     /** As many refusals of a bundle are named at level INFO; the rest is at level DEBUG. */
     private static final int NAMED_REFUSALS = 3;
@@ -53,7 +52,8 @@ record ReportLines(BuildReport report, Path project, Path webRoot) {
     /** What was built, where it is, and what changed there. */
     String summary() {
         return "assets: " + count(report.bundles().size(), "bundle") + ", " + count(report.assets(), "file") + ", "
-                + new ByteCount(report.size()) + " in " + shown(webRoot) + " (" + report.written() + " written, "
+                + new ByteCount(report.size()) + " in " + shown(report.folder()) + " (" + report.written()
+                + " written, "
                 + report.removed() + " stale removed); manifest " + shown(report.manifest());
     }
 

@@ -41,11 +41,11 @@ class ReportLinesTest {
                         1_234_000,
                         12,
                         3,
+                        PROJECT.resolve("target/shop/assets"),
                         PROJECT.resolve("target/shop/WEB-INF/classes/META-INF/assets/manifest.json"),
                         List.of(Problem.warning(new Location("css/core.css", 3, 7), "It is odd.", "Mend it.")),
                         List.of()),
-                PROJECT,
-                PROJECT.resolve("target/shop"));
+                PROJECT);
     }
 
     @Test
@@ -119,16 +119,15 @@ class ReportLinesTest {
         BundleReport bundle = bundle("css/a.css", 300, member("css/a.css", "builtin-css 1"));
 
         assertThat(lines(bundle, bundle).summary())
-                .isEqualTo("assets: 2 bundles, 31 files, 1.2 MB in target/shop (12 written, 3 stale removed);"
+                .isEqualTo("assets: 2 bundles, 31 files, 1.2 MB in target/shop/assets (12 written, 3 stale removed);"
                         + " manifest target/shop/WEB-INF/classes/META-INF/assets/manifest.json");
     }
 
     @Test
     void showsAFolderOutsideOfTheProjectInFull() {
-        Path elsewhere = PROJECT.resolveSibling("elsewhere");
-        ReportLines lines = new ReportLines(lines().report(), PROJECT, elsewhere);
+        ReportLines lines = new ReportLines(lines().report(), PROJECT.resolve("elsewhere"));
 
-        assertThat(lines.summary()).contains(" in " + elsewhere.toString().replace('\\', '/') + " (");
+        assertThat(lines.summary()).contains(" in " + PROJECT.toString().replace('\\', '/') + "/target/shop/assets (");
     }
 
     @Test

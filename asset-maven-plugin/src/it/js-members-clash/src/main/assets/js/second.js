@@ -1,0 +1,2 @@
+// The browser would refuse the second declaration.
+let settings = { color: "green" };

@@ -1,0 +1,5 @@
+"use strict";
+
+function next() {
+  return counter + 1;
+}

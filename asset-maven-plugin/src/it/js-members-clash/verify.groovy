@@ -1,0 +1,4 @@
+import io.assetpipeline.maven.BuildLog
+
+assert BuildLog.of(new File(basedir, 'build.log')).failure('shop') == new File(basedir, 'expected.txt').getText('UTF-8')
+assert !new File(basedir, 'target/classes/META-INF').exists()
