@@ -3,7 +3,7 @@ package io.assetpipeline.maven;
 import java.util.Locale;
 
 /**
- * A size for people: {@code 812 B}, {@code 118 kB}, {@code 1.2 MB}; a kB is 1000 bytes.
+ * A size for people: {@code 812 B}, {@code 3.3 kB}, {@code 118 kB}, {@code 1.2 MB}; a kB is 1000 bytes.
  *
  * @param bytes not negative
  */
@@ -17,8 +17,13 @@ record ByteCount(long bytes) {
             return bytes + " B";
         }
         long kilobytes = Math.round((double) bytes / STEP);
-        return kilobytes < STEP
-                ? kilobytes + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", (double) bytes / (STEP * STEP));
+        if (kilobytes >= STEP) {
+            return decimal((double) bytes / (STEP * STEP)) + " MB";
+        }
+        return (kilobytes < 10 ? decimal((double) bytes / STEP) : String.valueOf(kilobytes)) + " kB";
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 }
