@@ -38,11 +38,9 @@ final class MinifierChoice {
                 file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
         Minification minification =
                 chains.computeIfAbsent(engine, MinifierChoice::chain).minify(source, origin);
-        int space = minification.minifier().indexOf(' ');
-        if (space > 0) {
-            used.put(
-                    minification.minifier().substring(0, space),
-                    minification.minifier().substring(space + 1));
+        String[] id = minification.minifier().split(" ", 3);
+        if (id.length > 1) {
+            used.put(id[0], id[1]);
         }
         return minification;
     }
