@@ -34,6 +34,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -64,8 +65,9 @@ final class AssetBuild implements AssetGraph.Maker {
     public Made bundle(Bundle bundle) {
         SortedSet<LogicalPath> names = new TreeSet<>();
         List<MemberReport> memberReports = new ArrayList<>();
+        SortedMap<LogicalPath, MemberReport> imported = new TreeMap<>();
         MappedText text = bundle.kind() == BundleKind.CSS
-                ? styles.concatenate(bundle, names, memberReports)
+                ? styles.concatenate(bundle, names, memberReports, imported)
                 : script(bundle, memberReports);
         Made made = config.sourceMaps() == SourceMapMode.PUBLIC
                 ? withMap(bundle, text, names)
@@ -79,7 +81,10 @@ final class AssetBuild implements AssetGraph.Maker {
                         bundle.output(),
                         made.path(),
                         memberReports,
-                        memberReports.stream().mapToLong(MemberReport::size).sum(),
+                        List.copyOf(imported.values()),
+                        Stream.concat(memberReports.stream(), imported.values().stream())
+                                .mapToLong(MemberReport::size)
+                                .sum(),
                         made.size(),
                         gzipSize(made)));
         return made;

@@ -56,8 +56,12 @@ final class MemberBuild {
         MappedText output = new MappedText(
                         text, map(file, source, minification.minified().map()))
                 .splice(List.of(new Edit(SourceMapComment.start(text), text.length(), "")));
-        MemberReport report =
-                new MemberReport(file.path(), file.read().size(), minification.minifier(), minification.reasons());
+        MemberReport report = new MemberReport(
+                file.path(),
+                file.read().size(),
+                minification.minifier(),
+                minification.reasons(),
+                MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
         return new Minimised(file, source, output, report);
     }
 

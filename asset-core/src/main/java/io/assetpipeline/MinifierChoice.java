@@ -29,10 +29,9 @@ final class MinifierChoice {
 
     /** Minifies one source with the engine of its bundle; one that is minified already is taken as it is. */
     Minification minify(SourceFile file, SourceText source, Engine engine) {
-        Optional<String> asItIs = reasonToKeep(file.path(), engine);
-        if (asItIs.isPresent()) {
+        if (reasonToKeep(file.path(), engine).isPresent()) {
             return new Minification(
-                    new Minified(source.text(), SourceMap.identity(source)), "none", List.of(asItIs.get()), List.of());
+                    new Minified(source.text(), SourceMap.identity(source)), Minification.NONE, List.of(), List.of());
         }
         MinifierChain.Origin origin =
                 file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
@@ -45,7 +44,8 @@ final class MinifierChoice {
         return minification;
     }
 
-    private static Optional<String> reasonToKeep(LogicalPath path, Engine engine) {
+    /** Why no minifier is asked; empty if one is. */
+    static Optional<String> reasonToKeep(LogicalPath path, Engine engine) {
         if (engine == CssEngine.NONE || engine == JsEngine.NONE) {
             return Optional.of("minify: none");
         }

@@ -61,15 +61,22 @@ final class StyleBundle {
      *
      * @param names gets the logical paths of the assets that it names
      * @param reports gets a report for each member, in order
+     * @param imported gets a report for each sheet that was put in the place of its import
      */
-    MappedText concatenate(Bundle bundle, SortedSet<LogicalPath> names, List<MemberReport> reports) {
+    MappedText concatenate(
+            Bundle bundle,
+            SortedSet<LogicalPath> names,
+            List<MemberReport> reports,
+            Map<LogicalPath, MemberReport> imported) {
         List<CssConcatenation.Sheet> sheets = new ArrayList<>();
         for (Member member : bundle.members()) {
             try {
                 Minimised minimised = members.minimise(member.file(), bundle.engine());
                 reports.add(minimised.report());
                 sheets.add(sheet(
-                        minimised, bundle, new ArrayList<>(List.of(member.file().path())), names));
+                        minimised,
+                        new ArrayList<>(List.of(member.file().path())),
+                        new Gathered(bundle, names, imported)));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
@@ -77,10 +84,13 @@ final class StyleBundle {
         return CssConcatenation.concatenate(sheets, problems);
     }
 
-    /** @param importing the paths from the member to this sheet, both included */
-    private CssConcatenation.Sheet sheet(
-            Minimised minimised, Bundle bundle, List<LogicalPath> importing, SortedSet<LogicalPath> names) {
-        LogicalPath servedFrom = Libraries.served(config.prefix().value(), bundle.output());
+    /** What is gathered on the way through the sheets of a bundle. */
+    private record Gathered(Bundle bundle, SortedSet<LogicalPath> names, Map<LogicalPath, MemberReport> imported) {}
+
+    /** A sheet ready to be joined; {@code importing} are the paths from the member to it, both included. */
+    private CssConcatenation.Sheet sheet(Minimised minimised, List<LogicalPath> importing, Gathered gathered) {
+        LogicalPath servedFrom =
+                Libraries.served(config.prefix().value(), gathered.bundle().output());
         SourceText output =
                 SourceText.of(minimised.source().name(), minimised.output().text());
         List<Reference> found = loaded(output);
@@ -91,7 +101,8 @@ final class StyleBundle {
             Reference reference = found.get(i);
             Optional<SourceFile> imported = imported(reference, minimised.file());
             if (imported.isEmpty()) {
-                Optional<Edit> edit = references.rewrite(reference, minimised.file(), servedFrom, places.get(i), names);
+                Optional<Edit> edit =
+                        references.rewrite(reference, minimised.file(), servedFrom, places.get(i), gathered.names());
                 if (reference.kind() == Reference.Kind.IMPORT && references.isAbsent(reference, minimised.file())) {
                     inlined.put(reference.url(), NOTHING);
                 } else {
@@ -103,10 +114,11 @@ final class StyleBundle {
                 circle.add(imported.get().path());
                 problems.add(ReferenceRewriting.cycle(places.get(i), circle));
             } else if (!inlined.containsKey(reference.url())) {
-                importing.add(imported.get().path());
-                inlined.put(
-                        reference.url(),
-                        sheet(members.minimise(imported.get(), bundle.engine()), bundle, importing, names));
+                Minimised child =
+                        members.minimise(imported.get(), gathered.bundle().engine());
+                gathered.imported().put(child.file().path(), child.report());
+                importing.add(child.file().path());
+                inlined.put(reference.url(), sheet(child, importing, gathered));
                 importing.remove(importing.size() - 1);
             }
         }

@@ -203,6 +203,26 @@ class AssetPipelineTest {
     }
 
     @Test
+    void whatAMemberImportsIsReportedBesidesTheMembers() {
+        project.config("css: {site: [css/a.css]}")
+                .asset("css/a.css", "@import 'b.min.css' print;")
+                .asset("css/b.min.css", "b{}");
+
+        BundleReport bundle = project.build().bundles().get(0);
+
+        assertThat(bundle.members()).hasSize(1);
+        assertThat(bundle.imported()).singleElement().satisfies(imported -> {
+            assertThat(imported.path()).isEqualTo(new LogicalPath("css/b.min.css"));
+            assertThat(imported.minifier()).isEqualTo("none");
+            assertThat(imported.note()).isEqualTo("its name says that it is minified");
+        });
+        assertThat(bundle.sourceSize()).isEqualTo(26 + 3);
+        assertThat(project.manifest().css())
+                .extractingByKey("site")
+                .satisfies(listed -> assertThat(listed.members()).hasSize(1));
+    }
+
+    @Test
     void stylesheetsThatImportEachOtherAreAnErrorNotAHang() {
         project.config("css: {site: [css/a.css]}\ninclude: [plain/c.css]")
                 .asset("css/a.css", "@import 'b.css';")

@@ -41,7 +41,7 @@ record ReportLines(BuildReport report, Path project) {
     /** One line per member: what minified it, and why. */
     List<String> members() {
         return report.bundles().stream()
-                .flatMap(bundle -> bundle.members().stream().map(member -> bundle.asset() + " <- " + described(member)))
+                .flatMap(bundle -> bundle.sources().map(source -> bundle.asset() + " <- " + described(source)))
                 .toList();
     }
 
@@ -64,7 +64,8 @@ record ReportLines(BuildReport report, Path project) {
                 .collect(Collectors.joining(
                         "\n",
                         "The assets cannot be built.\n",
-                        "\n" + count(exception.problems().size(), "problem") + "; nothing was written."));
+                        "\n" + count(exception.problems().size(), "problem")
+                                + "; what an earlier build wrote still stands."));
     }
 
     private static List<String> columns(BundleReport bundle) {
@@ -104,8 +105,8 @@ record ReportLines(BuildReport report, Path project) {
     }
 
     private static String refusals(BundleReport bundle) {
-        List<String> refused = bundle.members().stream()
-                .filter(ReportLines::wasRefused)
+        List<String> refused = bundle.sources()
+                .filter(source -> !source.refusals().isEmpty())
                 .map(ReportLines::described)
                 .toList();
         String named = refused.stream().limit(NAMED_REFUSALS).collect(Collectors.joining("; "));
@@ -114,14 +115,10 @@ record ReportLines(BuildReport report, Path project) {
                 : named + "; and " + (refused.size() - NAMED_REFUSALS) + " more (mvn -X names them)";
     }
 
-    /** A source that is taken as it is has a reason, too; that is no refusal. */
-    private static boolean wasRefused(MemberReport member) {
-        return !member.reasons().isEmpty() && !member.minifier().equals("none");
-    }
-
-    private static String described(MemberReport member) {
-        String taken = member.path() + ": " + member.minifier();
-        return member.reasons().isEmpty() ? taken : taken + " (" + String.join("; ", member.reasons()) + ")";
+    private static String described(MemberReport source) {
+        String taken = source.path() + ": " + source.minifier();
+        List<String> reasons = source.note().isEmpty() ? source.refusals() : List.of(source.note());
+        return reasons.isEmpty() ? taken : taken + " (" + String.join("; ", reasons) + ")";
     }
 
     private String shown(Path path) {

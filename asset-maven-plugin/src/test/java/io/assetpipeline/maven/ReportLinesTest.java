@@ -18,8 +18,12 @@ class ReportLinesTest {
 
     private static final Path PROJECT = Path.of("shop").toAbsolutePath();
 
-    private static MemberReport member(String path, String minifier, String... reasons) {
-        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, minifier, List.of(reasons));
+    private static MemberReport member(String path, String minifier, String... refusals) {
+        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, minifier, List.of(refusals), "");
+    }
+
+    private static MemberReport kept(String path) {
+        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, "none", List.of(), "already minified");
     }
 
     private static BundleReport bundle(String asset, long size, MemberReport... members) {
@@ -28,6 +32,7 @@ class ReportLinesTest {
                 LogicalPath.parse(asset.replaceFirst("\\.(\\w+)$", ".3f9c0a1b2d4e5f60.$1"))
                         .orElseThrow(),
                 List.of(members),
+                List.of(),
                 size * 3,
                 size,
                 size / 3);
@@ -95,19 +100,22 @@ class ReportLinesTest {
     }
 
     @Test
-    void doesNotCallASourceRefusedThatIsTakenAsItIs() {
-        assertThat(lines(bundle("js/app.js", 300, member("js/a.min.js", "none", "already minified")))
+    void tellsOfASourceThatEveryMinifierRefused() {
+        assertThat(lines(bundle("js/app.js", 300, member("js/a.js", "none", "builtin-js 1: no")))
                         .bundles())
+                .last()
+                .isEqualTo("  js/a.js: none (builtin-js 1: no)");
+    }
+
+    @Test
+    void doesNotCallASourceRefusedThatIsTakenAsItIs() {
+        assertThat(lines(bundle("js/app.js", 300, kept("js/a.min.js"))).bundles())
                 .hasSize(1);
     }
 
     @Test
     void tellsOfEveryMember() {
-        assertThat(lines(bundle(
-                                "js/app.js",
-                                300,
-                                member("js/a.js", "closure-compiler v1"),
-                                member("js/b.min.js", "none", "already minified")))
+        assertThat(lines(bundle("js/app.js", 300, member("js/a.js", "closure-compiler v1"), kept("js/b.min.js")))
                         .members())
                 .containsExactly(
                         "js/app.js <- js/a.js: closure-compiler v1",
@@ -145,6 +153,6 @@ class ReportLinesTest {
                         The assets cannot be built.
                         a.css:9:9: It is wrong. Mend it.
                         b.css:1:2: It is missing. Add it.
-                        2 problems; nothing was written.""");
+                        2 problems; what an earlier build wrote still stands.""");
     }
 }
