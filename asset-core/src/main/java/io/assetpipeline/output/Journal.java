@@ -4,14 +4,17 @@ import io.assetpipeline.source.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * The files that this and earlier builds wrote, a path a line, relative to the journal's folder. It is written before
  * the files, so that what a killed build left is known to the next one; what it does not list is somebody else's and is
- * never removed.
+ * never removed. A damaged line is passed over: at worst a stale file stays.
  */
 final class Journal {
 
@@ -22,15 +25,26 @@ final class Journal {
     }
 
     SortedSet<Path> read() throws IOException {
-        SortedSet<Path> paths = new TreeSet<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
-                if (!line.isEmpty()) {
-                    paths.add(folder().resolve(line).normalize());
-                }
+        NavigableSet<Path> paths = new TreeSet<>();
+        if (Files.isRegularFile(file)) {
+            // Not readString, which fails on bytes that are no UTF-8: then no build would ever succeed again.
+            String lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            for (String line : lines.split("\n", -1)) {
+                path(line).ifPresent(paths::add);
             }
         }
         return paths;
+    }
+
+    /** Empty for a line that no build has written. */
+    private Optional<Path> path(String line) {
+        try {
+            return line.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(folder().resolve(line).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     void write(SortedSet<Path> paths) throws IOException {

@@ -49,6 +49,7 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
     public Outcome publish(List<OutputFile> files, BuildListener listener) {
         Path lockFile = journal.resolveSibling(journal.getFileName() + ".lock");
         Path current = lockFile;
+        String standing = "The earlier output still stands.";
         try {
             Files.createDirectories(lockFile.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -59,13 +60,13 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                             "Another build of this project is writing its assets.",
                             "Wait until it has ended."));
                 }
+                current = journal;
                 Journal written = new Journal(journal);
                 SortedSet<Path> earlier = written.read();
                 SortedSet<Path> now = new TreeSet<>();
                 files.forEach(file -> now.add(normal(file.path())));
                 SortedSet<Path> both = new TreeSet<>(earlier);
                 both.addAll(now);
-                current = journal;
                 written.write(both);
                 int count = 0;
                 for (OutputFile file : files) {
@@ -75,6 +76,7 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                 listener.reached(BuildStage.FILES_WRITTEN);
                 current = manifest.path();
                 put(manifest);
+                standing = "The new output stands; what is stale beside it is not removed yet.";
                 listener.reached(BuildStage.MANIFEST_WRITTEN);
                 int removed = 0;
                 for (Path path : earlier) {
@@ -91,7 +93,7 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                     Problem.error(
                             Location.of(current.toString()),
                             "It cannot be written: " + e + ".",
-                            "The earlier output still stands. Mend what the message names and build again."),
+                            standing + " Mend what the message names and build again."),
                     e);
         }
     }
@@ -138,31 +140,37 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
         if (folder == null || (root == null && !manifests)) {
             throw new IOException("it lies outside of " + roots);
         }
-        if (root != null && Files.exists(root)) {
-            Path existing = folder;
-            while (existing != null && !Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            if (existing == null
-                    || (existing.startsWith(root) && !existing.toRealPath().startsWith(root.toRealPath()))) {
-                throw new IOException("a symbolic link leads out of " + root);
-            }
+        if (root != null && linkLeadsOut(folder, root)) {
+            throw new IOException("a symbolic link leads out of " + root);
         }
         return folder;
     }
 
+    private static boolean linkLeadsOut(Path folder, Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return false;
+        }
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing == null
+                || (existing.startsWith(root) && !existing.toRealPath().startsWith(root.toRealPath()));
+    }
+
+    /** 1 if it was removed; what cannot be a file of an earlier build stays: a folder, or a file behind a link. */
     private int remove(Path path) throws IOException {
         Path root = roots.stream().filter(path::startsWith).findFirst().orElse(null);
-        if (root == null) {
-            return 0;
-        }
         Path folder = path.getParent();
-        if (folder != null && Files.exists(folder)) {
-            containedFolder(path);
+        if (root == null
+                || folder == null
+                || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || linkLeadsOut(folder, root)) {
+            return 0;
         }
         Files.deleteIfExists(AtomicWrite.part(path));
         int removed = Files.deleteIfExists(path) ? 1 : 0;
-        while (folder != null && !folder.equals(root) && isEmptyFolder(folder)) {
+        while (folder != null && folder.startsWith(root) && !folder.equals(root) && isEmptyFolder(folder)) {
             Files.delete(folder);
             folder = folder.getParent();
         }

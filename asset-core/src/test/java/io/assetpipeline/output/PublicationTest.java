@@ -11,6 +11,7 @@ import io.assetpipeline.source.Content;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -166,5 +167,25 @@ class PublicationTest {
                     .isInstanceOf(BuildException.class)
                     .hasMessageContaining("Another build of this project is writing its assets.");
         }
+    }
+
+    @Test
+    void aDamagedJournalNeitherStopsTheBuildNorRemovesAnythingElse(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("victim.txt"), "v");
+        Files.createSymbolicLink(web.resolve("link"), elsewhere);
+        Files.createDirectories(web.resolve("own/deep"));
+        Files.writeString(target.resolve("beside.txt"), "b");
+        byte[] damaged = ("nul\0\n../outside\n" + elsewhere.resolve("victim.txt") + "\nbeside.txt\nshop\nshop/assets\n"
+                        + "shop/assets/own\nshop/assets/own/deep\nshop/assets/link/victim.txt\n?\n")
+                .getBytes(StandardCharsets.UTF_8);
+        damaged[damaged.length - 2] = (byte) 0xff;
+        Files.write(target.resolve("asset-journal.txt"), damaged);
+
+        Publication.Outcome outcome = publish(BuildListener.none(), "first", "a.1.css");
+
+        assertThat(outcome).isEqualTo(new Publication.Outcome(1, 0));
+        assertThat(elsewhere.resolve("victim.txt")).hasContent("v");
+        assertThat(target.resolve("beside.txt")).hasContent("b");
+        assertThat(web.resolve("own/deep")).isDirectory();
     }
 }
