@@ -41,7 +41,13 @@ public final class JsConcatenation {
      */
     public record Member(SourceText source, MappedText output) {}
 
-    private record Script(Member member, JsProgram source, JsProgram output) {}
+    private record Script(Member member, JsProgram source, JsProgram output) {
+
+        /** A comment alone runs nothing, so it is as strict as its neighbours. */
+        boolean isEmpty() {
+            return source.tokens().stream().allMatch(JsToken::isComment);
+        }
+    }
 
     private JsConcatenation() {}
 
@@ -59,7 +65,8 @@ public final class JsConcatenation {
             scripts.add(new Script(member, JsProgram.scan(member.source()), output));
         }
         boolean shared = scope == Scope.SHARED;
-        boolean allStrict = scripts.stream().allMatch(script -> script.source().strict());
+        boolean allStrict = scripts.stream()
+                .allMatch(script -> script.isEmpty() || script.source().strict());
         for (Script script : scripts) {
             refuseModule(script, problems);
             if (shared && !allStrict && script.source().strict()) {
@@ -70,15 +77,16 @@ public final class JsConcatenation {
             refuseSharedNames(scripts, problems);
         }
         MappedText.Builder bundle = MappedText.builder();
-        for (int i = 0; i < scripts.size(); i++) {
-            Script script = scripts.get(i);
+        Directive directive = Directive.KEPT;
+        for (Script script : scripts) {
             boolean wrapped = !shared || (!allStrict && script.source().strict());
             if (wrapped) {
                 bundle.append(WRAP_START).append(body(script, Directive.KEPT)).append(WRAP_END);
             } else {
-                bundle.append(body(script, i == 0 ? Directive.KEPT : Directive.DROPPED));
+                bundle.append(body(script, directive));
                 bundle.append(separator(script.output()));
             }
+            directive = script.isEmpty() ? directive : Directive.DROPPED;
         }
         return bundle.build();
     }

@@ -55,6 +55,12 @@ class JsConcatenationTest {
     }
 
     @Test
+    void anEmptyMemberDoesNotMakeABundleOfStrictScriptsAMixedOne() {
+        assertThat(shared("/* nothing */", "'use strict';function a() {}", "", "'use strict';function b() {}"))
+                .isEqualTo("/* nothing */\n'use strict';function a() {};\n\nfunction b() {};\n");
+    }
+
+    @Test
     void anEmptyMemberLeavesNothingThatCouldHurt() {
         assertThat(shared("", "// only a comment", "a()")).isEqualTo("\n// only a comment\n\na();\n");
     }
