@@ -7,7 +7,10 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.CssStatement;
+import io.assetpipeline.reference.CssStatements;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.report.BundleReport;
@@ -30,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -112,7 +116,9 @@ final class AssetBuild implements AssetGraph.Maker {
     /** The map first, because the file names it, and the file's name follows its bytes. */
     private Made withMap(Bundle bundle, MappedText text, SortedSet<LogicalPath> names) {
         Made map = Made.of(mapName(bundle.output()), Content.utf8(SourceMapJson.write(text.map())), List.of(), null);
-        graph.add(map);
+        if (!graph.add(map)) {
+            problems.add(mapNameTaken(bundle, map.name()));
+        }
         names.add(map.name());
         String url = map.path().relativeUrl(bundle.output());
         String comment = bundle.kind() == BundleKind.CSS
@@ -122,8 +128,17 @@ final class AssetBuild implements AssetGraph.Maker {
         return Made.of(bundle.output(), Content.utf8(text.text() + separator + comment), List.copyOf(names), null);
     }
 
-    private static LogicalPath mapName(LogicalPath path) {
+    /** The name of the map of a file. */
+    static LogicalPath mapName(LogicalPath path) {
         return path.withName(path.name() + ".map");
+    }
+
+    static Problem mapNameTaken(Bundle bundle, LogicalPath map) {
+        return Problem.error(
+                bundle.outputLocation(),
+                "The source map of the bundle \"" + bundle.name() + "\" has the path " + map
+                        + ", which is also that of a file of its own.",
+                "Give the bundle another `output`, rename the file, or write `sourceMaps: hidden`.");
     }
 
     private static long gzipSize(Made made) {
@@ -161,12 +176,18 @@ final class AssetBuild implements AssetGraph.Maker {
     private Made script(SourceFile file) {
         String bytes =
                 StandardCharsets.ISO_8859_1.decode(file.read().asByteBuffer()).toString();
-        return rewritten(file, SourceText.of(file.name(), bytes), List.of(), StandardCharsets.ISO_8859_1);
+        SourceText source = SourceText.of(file.name(), bytes);
+        modules.note(source);
+        return rewritten(file, source, List.of(), StandardCharsets.ISO_8859_1);
     }
 
     private Made rewritten(SourceFile file, SourceText source, List<Reference> found, Charset charset) {
         SortedSet<LogicalPath> names = new TreeSet<>();
         List<Edit> edits = new ArrayList<>();
+        boolean storedAsServed = isStoredAsServed(file, source, charset);
+        if (!storedAsServed) {
+            charsetRule(source).ifPresent(edits::add);
+        }
         LogicalPath servedFrom = Libraries.served(config.prefix().value(), file.path());
         for (Reference reference : found) {
             references
@@ -177,7 +198,7 @@ final class AssetBuild implements AssetGraph.Maker {
                 .flatMap(map -> references.rewrite(map, file, servedFrom, source.location(map.start()), names))
                 .map(edit -> edit.replacement().isEmpty() ? withoutMap(source.text()) : edit)
                 .ifPresent(edits::add);
-        if (edits.isEmpty()) {
+        if (edits.isEmpty() && storedAsServed) {
             return Made.of(file, List.copyOf(names));
         }
         String text = MappedText.unmapped(source.text()).splice(edits).text();
@@ -186,6 +207,19 @@ final class AssetBuild implements AssetGraph.Maker {
                 Content.of(text.getBytes(charset)),
                 List.copyOf(names),
                 file.origin().orElse(null));
+    }
+
+    /** The type of a stylesheet says UTF-8, whatever its author wrote it in. */
+    private static boolean isStoredAsServed(SourceFile file, SourceText source, Charset charset) {
+        String text = charset.decode(file.read().asByteBuffer()).toString();
+        return SourceText.of(file.name(), text).text().equals(source.text());
+    }
+
+    private static Optional<Edit> charsetRule(SourceText source) {
+        return CssStatements.scan(source).all().stream()
+                .filter(CssStatement.Charset.class::isInstance)
+                .findFirst()
+                .map(rule -> new Edit(rule.start(), rule.end(), "@charset \"UTF-8\";"));
     }
 
     /** A debugger that asked for a map that is not there would get an error page. */

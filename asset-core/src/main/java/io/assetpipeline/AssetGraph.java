@@ -1,6 +1,9 @@
 package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +47,9 @@ final class AssetGraph {
         /** Nothing has it. */
         record Absent() implements Target {}
     }
+
+    /** Far more than a project has; each link of a chain takes its part of the stack. */
+    static final int MAX_DEPTH = 200;
 
     private final SourceTree tree;
     private final Libraries libraries;
@@ -89,7 +96,7 @@ final class AssetGraph {
         });
     }
 
-    private Target make(LogicalPath name, java.util.function.Supplier<Made> maker) {
+    private Target make(LogicalPath name, Supplier<Made> maker) {
         int before = making.indexOf(name);
         if (before >= 0) {
             List<LogicalPath> cycle = new ArrayList<>(making.subList(before, making.size()));
@@ -98,6 +105,12 @@ final class AssetGraph {
         }
         Made asset = made.get(name);
         if (asset == null) {
+            if (making.size() == MAX_DEPTH) {
+                throw new BuildException(Problem.error(
+                        Location.of(name.value()),
+                        "It is reached through a chain of " + MAX_DEPTH + " files, each naming the next.",
+                        "Name it from a file that is nearer to the start of the chain."));
+            }
             making.add(name);
             try {
                 asset = maker.get();
@@ -109,9 +122,9 @@ final class AssetGraph {
         return new Target.Served(name, Libraries.served(prefix, asset.path()));
     }
 
-    /** What a bundle makes besides itself: its source map. */
-    void add(Made besides) {
-        made.put(besides.name(), besides);
+    /** What a bundle makes besides itself: its source map. False if something else has the name already. */
+    boolean add(Made besides) {
+        return made.putIfAbsent(besides.name(), besides) == null;
     }
 
     /** By logical path. */

@@ -9,7 +9,9 @@ import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.output.OutputFile;
@@ -17,6 +19,7 @@ import io.assetpipeline.output.Publication;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.ConfigurationException;
+import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.report.BuildListener;
@@ -62,7 +65,7 @@ final class Build {
         SourceTree tree = SourceTree.of(roots);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         Selection selection = Selection.of(config, tree, problems);
-        refuseSharedOutputs(bundles, selection);
+        refuseSharedOutputs(config, bundles, selection);
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 
@@ -70,8 +73,9 @@ final class Build {
         MinifierChoice minifiers = new MinifierChoice();
         AssetBuild assets = new AssetBuild(config, tree, graph, minifiers, problems);
         bundles.forEach(bundle -> collected(() -> graph.find(bundle.output(), assets)));
-        publicFiles(bundles, selection).forEach(file -> collected(() -> graph.take(file, assets)));
+        publicFiles(config, bundles, selection).forEach(file -> collected(() -> graph.take(file, assets)));
         assets.finish();
+        refuseSharedPaths(config, graph);
         tree.check(taken(bundles, graph), problems);
         if (problems.hasErrors()) {
             throw new BuildException(problems.errors());
@@ -108,7 +112,7 @@ final class Build {
     }
 
     /** A bundle may have the name of one of its members and replaces it then; any other asset of its name is an error. */
-    private void refuseSharedOutputs(List<Bundle> bundles, Selection selection) {
+    private void refuseSharedOutputs(AssetConfig config, List<Bundle> bundles, Selection selection) {
         Map<LogicalPath, SourceFile> files = new HashMap<>();
         selection.whole().forEach(file -> files.put(file.path(), file));
         selection.included().forEach(file -> files.put(file.path(), file));
@@ -122,11 +126,32 @@ final class Build {
                                 + "\" is also the path of " + file.name() + ", which is not one of its members.",
                         "Give the bundle another `output`, or make the file its member."));
             }
+            LogicalPath map = AssetBuild.mapName(bundle.output());
+            if (config.sourceMaps() == SourceMapMode.PUBLIC
+                    && files.containsKey(map)
+                    && !bundle.holds(bundle.output())) {
+                problems.add(AssetBuild.mapNameTaken(bundle, map));
+            }
+        }
+    }
+
+    /** Where two assets have one path, the second would be served under both names. */
+    private void refuseSharedPaths(AssetConfig config, AssetGraph graph) {
+        Map<LogicalPath, Made> byPath = new HashMap<>();
+        for (Made made : graph.made().values()) {
+            Made first = byPath.putIfAbsent(made.path(), made);
+            if (first != null && !first.fingerprint().equals(made.fingerprint())) {
+                problems.add(Problem.error(
+                        Location.of(config.file()),
+                        made.name() + " and " + first.name() + " differ, and both would be written to " + made.path()
+                                + ": one of them is `hashed` and bears the fingerprint of the other.",
+                        "Rename it, or take it out of `hashed`."));
+            }
         }
     }
 
     /** Everything that is public without being referenced, sorted, but for members that nothing else names. */
-    private static List<SourceFile> publicFiles(List<Bundle> bundles, Selection selection) {
+    private static List<SourceFile> publicFiles(AssetConfig config, List<Bundle> bundles, Selection selection) {
         Set<LogicalPath> members = new HashSet<>();
         bundles.forEach(bundle ->
                 bundle.members().forEach(member -> members.add(member.file().path())));
@@ -138,6 +163,9 @@ final class Build {
         files.addAll(selection.hashed());
         Set<LogicalPath> outputs =
                 new HashSet<>(bundles.stream().map(Bundle::output).toList());
+        if (config.sourceMaps() == SourceMapMode.PUBLIC) {
+            bundles.forEach(bundle -> outputs.add(AssetBuild.mapName(bundle.output())));
+        }
         files.removeIf(file -> outputs.contains(file.path()));
         return List.copyOf(files);
     }
@@ -152,7 +180,7 @@ final class Build {
             AssetConfig config, List<Bundle> bundles, AssetGraph graph, MinifierChoice minifiers, AssetBuild assets) {
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
-        SortedMap<LogicalPath, io.assetpipeline.manifest.ManifestAsset> listed = new TreeMap<>();
+        SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
         graph.made().forEach((name, made) -> listed.put(name, made.listed()));
         return new Manifest(
                 pipeline.artifact(),

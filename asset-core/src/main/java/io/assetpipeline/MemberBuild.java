@@ -4,6 +4,7 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.minify.Minification;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
@@ -81,7 +82,7 @@ final class MemberBuild {
         try {
             Optional<SourceMap> inline = SourceMapJson.readDataUri(comment.url());
             if (inline.isPresent()) {
-                return Optional.of(resolved(inline.get(), file.path()));
+                return Optional.of(resolved(inline.get(), file));
             }
             if (!comment.isLocal()) {
                 return Optional.empty();
@@ -93,7 +94,7 @@ final class MemberBuild {
                 return Optional.empty();
             }
             SourceMap read = SourceMapJson.read(map.get().readText().text());
-            return Optional.of(resolved(read, map.get().path()));
+            return Optional.of(resolved(read, map.get()));
         } catch (SourceMapFormatException e) {
             problems.add(Problem.warning(
                     source.location(comment.start()),
@@ -103,17 +104,24 @@ final class MemberBuild {
         }
     }
 
-    /** The map with its sources named as ours are, and with their content where the map lacks it and the project has it. */
-    private SourceMap resolved(SourceMap map, LogicalPath at) {
+    /**
+     * The map with its sources named as ours are, and with their content where the map lacks it and the root that the map
+     * came from has it: a dependency's map does not publish the project's files.
+     *
+     * @param at the map, or the file that holds it
+     */
+    private SourceMap resolved(SourceMap map, SourceFile at) {
         SourceMap.Builder builder = SourceMap.builder();
         int[] index = new int[map.sources().size()];
         for (int i = 0; i < index.length; i++) {
             SourceMap.Source original = map.sources().get(i);
-            Optional<LogicalPath> path = original.name().contains(":") ? Optional.empty() : at.resolve(original.name());
+            Optional<LogicalPath> path =
+                    original.name().contains(":") ? Optional.empty() : at.path().resolve(original.name());
             String content = original.content();
             if (content == null) {
                 content = path.flatMap(tree::find)
-                        .map(file -> file.readText().text())
+                        .filter(file -> file.root().equals(at.root()))
+                        .flatMap(MemberBuild::text)
                         .orElse(null);
             }
             index[i] = builder.source(path.map(found -> SCHEME + found).orElse(original.name()), content);
@@ -128,5 +136,14 @@ final class MemberBuild {
                         mapping.sourceColumn(),
                         mapping.name()));
         return builder.build();
+    }
+
+    /** Empty for what is no text: a map may name anything as a source. */
+    private static Optional<String> text(SourceFile file) {
+        try {
+            return Optional.of(file.readText().text());
+        } catch (BuildException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.assetpipeline.concatenate.CssConcatenation;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.CssReferences;
 import io.assetpipeline.reference.CssStatement;
@@ -69,6 +70,7 @@ final class StyleBundle {
             List<MemberReport> reports,
             Map<LogicalPath, MemberReport> imported) {
         List<CssConcatenation.Sheet> sheets = new ArrayList<>();
+        Map<LogicalPath, CssConcatenation.Sheet> made = new HashMap<>();
         for (Member member : bundle.members()) {
             try {
                 Minimised minimised = members.minimise(member.file(), bundle.engine());
@@ -76,7 +78,7 @@ final class StyleBundle {
                 sheets.add(sheet(
                         minimised,
                         new ArrayList<>(List.of(member.file().path())),
-                        new Gathered(bundle, names, imported)));
+                        new Gathered(bundle, names, imported, made)));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
@@ -84,10 +86,18 @@ final class StyleBundle {
         return CssConcatenation.concatenate(sheets, problems);
     }
 
-    /** What is gathered on the way through the sheets of a bundle. */
-    private record Gathered(Bundle bundle, SortedSet<LogicalPath> names, Map<LogicalPath, MemberReport> imported) {}
+    /**
+     * What is gathered on the way through the sheets of a bundle.
+     *
+     * @param made the sheets that are imported: many may import one
+     */
+    private record Gathered(
+            Bundle bundle,
+            SortedSet<LogicalPath> names,
+            Map<LogicalPath, MemberReport> imported,
+            Map<LogicalPath, CssConcatenation.Sheet> made) {}
 
-    /** A sheet ready to be joined; {@code importing} are the paths from the member to it, both included. */
+    /** One sheet with all that it imports; {@code importing} are the paths from the member to it, both included. */
     private CssConcatenation.Sheet sheet(Minimised minimised, List<LogicalPath> importing, Gathered gathered) {
         LogicalPath servedFrom =
                 Libraries.served(config.prefix().value(), gathered.bundle().output());
@@ -113,13 +123,24 @@ final class StyleBundle {
                         importing.subList(importing.indexOf(imported.get().path()), importing.size()));
                 circle.add(imported.get().path());
                 problems.add(ReferenceRewriting.cycle(places.get(i), circle));
-            } else if (!inlined.containsKey(reference.url())) {
-                Minimised child =
-                        members.minimise(imported.get(), gathered.bundle().engine());
-                gathered.imported().put(child.file().path(), child.report());
-                importing.add(child.file().path());
-                inlined.put(reference.url(), sheet(child, importing, gathered));
-                importing.remove(importing.size() - 1);
+            } else if (importing.size() == AssetGraph.MAX_DEPTH) {
+                problems.add(Problem.error(
+                        places.get(i),
+                        "It is reached through a chain of " + AssetGraph.MAX_DEPTH + " imports.",
+                        "Import it from a file that is nearer to the start of the chain."));
+            } else {
+                LogicalPath path = imported.get().path();
+                CssConcatenation.Sheet sheet = gathered.made().get(path);
+                if (sheet == null) {
+                    Minimised child =
+                            members.minimise(imported.get(), gathered.bundle().engine());
+                    gathered.imported().put(path, child.report());
+                    importing.add(path);
+                    sheet = sheet(child, importing, gathered);
+                    importing.remove(importing.size() - 1);
+                    gathered.made().put(path, sheet);
+                }
+                inlined.put(reference.url(), sheet);
             }
         }
         return new CssConcatenation.Sheet(minimised.source(), minimised.output().splice(edits), inlined);

@@ -37,11 +37,15 @@ public final class CssConcatenation {
         }
     }
 
+    /** Two files that import the same two, and those the same two again, double the bundle with each step. */
+    private static final int MAX_SHEETS = 10_000;
+
     private final MappedText.Builder bundle = MappedText.builder();
     private final Problems problems;
     private final boolean single;
     private boolean charset;
     private boolean ascii = true;
+    private int sheets;
     /** Whether a rule stands in the bundle already, after which no {@code @import} is valid. */
     private boolean ruled;
     /** Whether an {@code @import} stands in the bundle. */
@@ -76,6 +80,12 @@ public final class CssConcatenation {
 
     private void append(Sheet sheet, Conditions conditions) {
         SourceText source = sheet.source();
+        if (++sheets > MAX_SHEETS) {
+            if (sheets == MAX_SHEETS + 1) {
+                reportTooManySheets(source);
+            }
+            return;
+        }
         report(CssBalance.check(source), source);
         MappedText output = closed(sheet);
         ascii &= output.text().chars().allMatch(c -> c < 0x80);
@@ -186,6 +196,13 @@ public final class CssConcatenation {
                         source.location(statement.start()),
                         "@namespace holds for one style sheet and would hold for all members of the bundle.",
                         "Give this file a bundle of its own.")));
+    }
+
+    private void reportTooManySheets(SourceText source) {
+        problems.add(Problem.error(
+                Location.of(source.name()),
+                "Imports bring more than " + MAX_SHEETS + " sheets into the bundle, each as often as it is imported.",
+                "Import each file once, from the first one of the bundle."));
     }
 
     private void reportLateImport(Location at) {

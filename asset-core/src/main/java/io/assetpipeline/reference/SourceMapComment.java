@@ -13,7 +13,7 @@ public final class SourceMapComment {
 
     private static final String MARK = "sourceMappingURL=";
     private static final Pattern COMMENT = Pattern.compile(
-            "(?://[#@][ \t]*sourceMappingURL=(?<line>[^\\s'\"]*)[ \t]*|/\\*[#@][ \t]*sourceMappingURL=(?<block>[^\\s'\"*]*)[ \t]*\\*/)\\s*\\z");
+            "(?://[#@][ \t]*sourceMappingURL=(?<line>[^\\s'\"`]*)[ \t]*|/\\*[#@][ \t]*sourceMappingURL=(?<block>[^\\s'\"`*]*)[ \t]*\\*/)\\s*\\z");
 
     private SourceMapComment() {}
 
