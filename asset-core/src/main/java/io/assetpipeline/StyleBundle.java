@@ -70,15 +70,13 @@ final class StyleBundle {
             List<MemberReport> reports,
             Map<LogicalPath, MemberReport> imported) {
         List<CssConcatenation.Sheet> sheets = new ArrayList<>();
-        Map<LogicalPath, CssConcatenation.Sheet> made = new HashMap<>();
+        Gathered gathered = new Gathered(bundle, names, imported, new HashMap<>());
         for (Member member : bundle.members()) {
             try {
                 Minimised minimised = members.minimise(member.file(), bundle.engine());
                 reports.add(minimised.report());
-                sheets.add(sheet(
-                        minimised,
-                        new ArrayList<>(List.of(member.file().path())),
-                        new Gathered(bundle, names, imported, made)));
+                sheets.add(
+                        sheet(minimised, new ArrayList<>(List.of(member.file().path())), gathered));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
