@@ -106,7 +106,7 @@ class BundleSourceMapTest {
                 .asset(
                         "js/two.js.map",
                         "{\"version\":3,\"sources\":[\"../ts/two.ts\"],\"names\":[],\"mappings\":\"AAAI\"}")
-                .file("src/main/webapp/ts/two.ts", "    hide('marker two')");
+                .asset("ts/two.ts", "    hide('marker two')");
 
         project.build();
 

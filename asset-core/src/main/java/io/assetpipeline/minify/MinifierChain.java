@@ -60,10 +60,14 @@ public final class MinifierChain {
             try {
                 Minified minified = candidate.minify(source);
                 Optional<String> difference = check.difference(source, minified.text());
-                if (difference.isEmpty()) {
+                if (difference.isPresent()) {
+                    reasons.add(candidate.id() + ": its output differs: " + difference.get());
+                } else if (minified.text().length() > source.text().length()) {
+                    // A source that another tool has minified already, harder than this one does.
+                    reasons.add(candidate.id() + ": its output is larger than the source");
+                } else {
                     return new Minification(minified, candidate.id(), reasons, warnings.all());
                 }
-                reasons.add(candidate.id() + ": its output differs: " + difference.get());
             } catch (RefusedException e) {
                 reasons.add(candidate.id() + ": " + e.reason());
             } catch (BuildException e) {

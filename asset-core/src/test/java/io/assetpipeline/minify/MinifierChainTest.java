@@ -47,6 +47,17 @@ class MinifierChainTest {
     }
 
     @Test
+    void doesNotTakeAnOutputThatIsLargerThanTheSource() {
+        MinifierChain chain = MinifierChain.js(
+                List.of(new Fixed("first", "var total = 1 ;/*        */"), new Fixed("second", "var total = 1 ;\n")));
+
+        Minification result = chain.minify(SCRIPT, MinifierChain.Origin.OWN);
+
+        assertThat(result.minifier()).isEqualTo("second");
+        assertThat(result.reasons()).containsExactly("first: its output is larger than the source");
+    }
+
+    @Test
     void takesTheSourceAsItIsWhenEveryCandidateIsRefused() {
         Minification result =
                 MinifierChain.js(List.of(new Fixed("empty", ""))).minify(SCRIPT, MinifierChain.Origin.OWN);
