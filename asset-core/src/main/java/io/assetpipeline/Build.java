@@ -32,6 +32,7 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -217,15 +218,29 @@ final class Build {
         OutputLayout layout = pipeline.output();
         Path folder = folder(config);
         List<OutputFile> files = new ArrayList<>();
-        graph.made().values().forEach(made -> files.add(made.below(folder)));
+        graph.made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
         assets.hiddenMaps()
-                .forEach((path, json) ->
-                        files.add(OutputFile.of(layout.sourceMaps().resolve(path.value()), Content.utf8(json))));
+                .forEach(
+                        (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
         return new Publication(
                         List.of(layout.webRoot(), layout.sourceMaps()),
                         OutputFile.of(layout.manifest(), ManifestWriter.write(manifest)),
                         layout.journal())
                 .publish(files, listener);
+    }
+
+    private static Path place(Path folder, LogicalPath path) {
+        try {
+            return folder.resolve(path.value());
+        } catch (InvalidPathException e) {
+            throw new BuildException(
+                    Problem.error(
+                            Location.of(path.value()),
+                            "No file of this name can be written here: the file system forbids one of its characters, or"
+                                    + " the locale of this process is not UTF-8.",
+                            "Build with the environment LC_ALL=C.UTF-8, or rename the source."),
+                    e);
+        }
     }
 
     private Path folder(AssetConfig config) {

@@ -68,8 +68,8 @@ record Made(
                 name, fingerprint.applyTo(name), fingerprint, content.size(), references, origin, () -> content);
     }
 
-    OutputFile below(Path folder) {
-        return new OutputFile(folder.resolve(path.value()), fingerprint, size, bytes);
+    OutputFile at(Path file) {
+        return new OutputFile(file, fingerprint, size, bytes);
     }
 
     ManifestAsset listed() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.source.LogicalPath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sources that would bring about a wrong result, or none, if nobody looked at them twice. */
@@ -196,5 +199,34 @@ class AwkwardSourcesTest {
         assertThat(project.manifest().assets().keySet())
                 .extracting(LogicalPath::value)
                 .containsExactly("css/i.png", "css/site.css");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // Elsewhere the names of files do not depend on the locale.
+    void aNameThatTheLocaleCannotWriteIsToldWithItsRemedy() throws IOException, InterruptedException {
+        project.config("{}").asset("\u00fc.png", "picture");
+        ProcessBuilder build = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BuildElsewhere.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true);
+        build.environment().put("LC_ALL", "C");
+        Process process = build.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(output).contains("BuildException: ", "Build with the environment LC_ALL=C.UTF-8");
+    }
+
+    /** Runs in a process of its own. */
+    static final class BuildElsewhere {
+
+        private BuildElsewhere() {}
+
+        public static void main(String[] arguments) {
+            new Project(Path.of(arguments[0])).build();
+        }
     }
 }
