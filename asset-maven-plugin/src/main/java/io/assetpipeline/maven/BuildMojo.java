@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,8 +33,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets what has a default
 public final class BuildMojo extends AbstractMojo {
 
+    /** The key under which a project remembers what was built in this run of Maven. */
+    private static final String BUILT = BuildMojo.class.getName();
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     /**
      * Whether to build no assets at all.
@@ -83,6 +90,7 @@ public final class BuildMojo extends AbstractMojo {
             getLog().debug("Skipped: packaging pom has no output to put assets in.");
             return;
         }
+        refuseSecondConfiguration();
         try {
             ReportLines lines = new ReportLines(pipeline().build(), basedir());
             lines.warnings().forEach(getLog()::warn);
@@ -96,6 +104,29 @@ public final class BuildMojo extends AbstractMojo {
             throw new MojoFailureException(ReportLines.failure(e), e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
+        }
+    }
+
+    /**
+     * An artifact has one manifest. A second execution with another configuration would replace what the first one wrote;
+     * the same one twice, as in a forked lifecycle, is a build with nothing new.
+     */
+    private void refuseSecondConfiguration() throws MojoFailureException {
+        Execution now = new Execution(
+                execution.getExecutionId(), config.toPath().toAbsolutePath().normalize(), output());
+        if (project.getContextValue(BUILT) instanceof Execution earlier && !now.isLike(earlier)) {
+            throw new MojoFailureException("The executions \"" + earlier.id() + "\" and \"" + now.id()
+                    + "\" of this plugin have different configurations, and a module has one manifest: the second would"
+                    + " replace what the first has built. Put all bundles into one assets.yaml, or build the others in"
+                    + " a module of their own.");
+        }
+        project.setContextValue(BUILT, now);
+    }
+
+    private record Execution(String id, Path config, OutputLayout output) {
+
+        boolean isLike(Execution other) {
+            return config.equals(other.config) && output.equals(other.output);
         }
     }
 
