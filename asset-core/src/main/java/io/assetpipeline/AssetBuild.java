@@ -170,7 +170,7 @@ final class AssetBuild implements AssetGraph.Maker {
     }
 
     /**
-     * Only the map's name is looked for. A library's licence comment may hold bytes that are not UTF-8; read and written
+     * The map's name is looked for, and imports that will lead nowhere. A library's licence comment may hold bytes that are not UTF-8; read and written
      * as Latin-1 they stay what they are.
      */
     private Made script(SourceFile file) {

@@ -55,10 +55,18 @@ final class ModuleImports {
             problems.add(Problem.warning(
                     first,
                     "It imports \"" + firstSpecifier + "\" by a name that it does not have once it is fingerprinted"
-                            + (files == 1 ? "." : ", and so do " + (files - 1) + " more modules."),
+                            + others(),
                     "Imports between modules are not followed yet. Bundle them with another tool and name its output"
                             + " under `hashed`."));
         }
+    }
+
+    private String others() {
+        return switch (files) {
+            case 1 -> ".";
+            case 2 -> ", and so does 1 more module.";
+            default -> ", and so do " + (files - 1) + " more modules.";
+        };
     }
 
     /** A script that does not lex is taken as it is, so nothing is said about its imports. */

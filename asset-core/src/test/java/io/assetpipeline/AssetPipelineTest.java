@@ -272,6 +272,23 @@ class AssetPipelineTest {
     }
 
     @Test
+    void modulesThatAskForNamesWithoutFingerprintsAreWarnedOfOnce() {
+        project.config("{}")
+                .asset("js/a.js", "\nimport { z } from './z.js';\nz();\n")
+                .asset("js/b.js", "import('../js/z.js');\n")
+                .asset("js/plain.js", "important(); // import './x.js'\n")
+                .asset("js/z.js", "export const z = () => 1;\n");
+
+        BuildReport report = project.build();
+
+        assertThat(report.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .startsWith("src/main/assets/js/a.js:2:1: It imports \"./z.js\" by a name that it does not have"
+                                + " once it is fingerprinted, and so does 1 more module."));
+    }
+
+    @Test
     void sourceMapsAreHiddenUnlessTheyAreToBeShipped() {
         project.config("js: {app: [js/a.js]}").asset("js/a.js", "/* x */\nvar answer = 42;\n");
         project.build();
