@@ -36,7 +36,7 @@ public final class Bundles {
                 problems.add(Problem.error(
                         definition.name().location(),
                         "The module bundle \"" + definition.name().value() + "\" has " + members.size()
-                                + " sources; a module bundle of several entries is not there yet.",
+                                + " sources; this version takes no more.",
                         "Give each module a bundle of its own."));
             }
             if (!members.isEmpty()) {

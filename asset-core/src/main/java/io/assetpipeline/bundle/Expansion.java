@@ -148,7 +148,10 @@ final class Expansion {
                     + (below.size() > 3 ? " and " + (below.size() - 3) + " more." : ".");
         }
         return NearestNames.question(
-                folder, tree.folders(), "There is no folder \"" + folder + "\": correct the pattern, or create it.");
+                folder,
+                tree.folders(),
+                "There is no folder \"" + folder + "\": correct the pattern, or "
+                        + (folder.startsWith("webjars/") ? "add the dependency that brings it." : "create it."));
     }
 
     private static String question(List<String> nearest, String otherwise) {

@@ -130,8 +130,7 @@ final class BundleReader {
         if (sources > 1) {
             nodes.error(
                     module.get(),
-                    "A module bundle has one source, this one names " + sources
-                            + "; a module bundle of several entries is not there yet.",
+                    "A module bundle has one source, this one names " + sources + "; this version takes no more.",
                     "Give each module a bundle of its own.");
         }
         if (wrap && fields.containsKey("wrap")) {

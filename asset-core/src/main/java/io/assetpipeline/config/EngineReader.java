@@ -22,7 +22,7 @@ final class EngineReader {
                 && scalar.getValue().equals("esbuild")) {
             nodes.error(
                     nodes.at(node),
-                    "The minifier esbuild is not there yet.",
+                    "This version has no minifier esbuild.",
                     "Write closure, which leaves what it cannot read to the built-in one, or builtin.");
             return Optional.empty();
         }

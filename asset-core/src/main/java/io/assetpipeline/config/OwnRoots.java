@@ -67,7 +67,7 @@ public final class OwnRoots {
                 "The root \"" + root.directory() + "\" " + (isFile ? "is a file, not a folder." : "does not exist."),
                 there.isEmpty()
                         ? "Create the folder or take it out of roots:."
-                        : "Create the folder or take it out of roots:; of the usual ones there is "
+                        : "Create the folder or take it out of roots:. Of the usual roots there is "
                                 + String.join(", ", there) + ".");
     }
 }

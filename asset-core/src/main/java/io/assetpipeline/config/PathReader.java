@@ -100,7 +100,7 @@ final class PathReader {
                 pattern.location(),
                 compiled
                         ? "\"" + text + "\" would have to be compiled to " + kind.word()
-                                + " first, which is not there yet."
+                                + " first, which this version does not do."
                         : "\"" + text + "\" does not name ." + kind.word() + " files, which a " + kind.word()
                                 + " bundle consists of.",
                 compiled

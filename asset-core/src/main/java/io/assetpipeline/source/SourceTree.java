@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceTree {
 
+    private static final String LIBRARY_FOLDER = "META-INF/resources/";
+
     private final List<ListedRoot> roots;
 
     private SourceTree(List<ListedRoot> roots) {
@@ -100,8 +102,14 @@ public final class SourceTree {
     public Optional<Refusal> refusal(LogicalPath path) {
         Optional<String> objection = SourceNames.objection(path.value());
         if (objection.isPresent()) {
-            return Optional.of(
-                    new Refusal(path, path.value(), objection.get(), "Rename the file, or name another one."));
+            return Optional.of(new Refusal(
+                    path,
+                    path.value(),
+                    objection.get(),
+                    path.value().startsWith(LIBRARY_FOLDER)
+                            ? "Files of dependency jars are named without that: write \""
+                                    + path.value().substring(LIBRARY_FOLDER.length()) + "\"."
+                            : "Rename the file, or name another one."));
         }
         for (String ancestor = path.value(); !ancestor.isEmpty(); ancestor = parent(ancestor)) {
             for (ListedRoot root : roots) {

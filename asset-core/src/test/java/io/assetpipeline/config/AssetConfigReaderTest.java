@@ -160,9 +160,9 @@ class AssetConfigReaderTest {
                         tuple("src/main/assets", Root.Kind.WHOLE, "u"));
         assertThat(problems.all().stream().map(Problem::toString))
                 .containsExactly(
-                        "assets.yaml:5:3: The root \"dist\" does not exist. Create the folder or take it out of roots:;"
-                                + " of the usual ones there is src/main/assets, src/main/resources/static.",
+                        "assets.yaml:5:3: The root \"dist\" does not exist. Create the folder or take it out of roots:."
+                                + " Of the usual roots there is src/main/assets, src/main/resources/static.",
                         "assets.yaml:6:3: The root \"file\" is a file, not a folder. Create the folder or take it out of"
-                                + " roots:; of the usual ones there is src/main/assets, src/main/resources/static.");
+                                + " roots:. Of the usual roots there is src/main/assets, src/main/resources/static.");
     }
 }
