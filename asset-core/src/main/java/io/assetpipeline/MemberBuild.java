@@ -105,8 +105,8 @@ final class MemberBuild {
     }
 
     /**
-     * The map with its sources named as ours are, and with their content where the map lacks it and the root that the map
-     * came from has it: a dependency's map does not publish the project's files.
+     * The map with its sources named as ours are, and with their content where the map lacks it and the origin of the map
+     * has it: a dependency's map does not publish the project's files.
      *
      * @param at the map, or the file that holds it
      */
@@ -120,7 +120,7 @@ final class MemberBuild {
             String content = original.content();
             if (content == null) {
                 content = path.flatMap(tree::find)
-                        .filter(file -> file.root().equals(at.root()))
+                        .filter(file -> file.origin().equals(at.origin()))
                         .flatMap(MemberBuild::text)
                         .orElse(null);
             }
