@@ -170,8 +170,8 @@ final class AssetBuild implements AssetGraph.Maker {
     }
 
     /**
-     * The map's name is looked for, and imports that will lead nowhere. A library's licence comment may hold bytes that are not UTF-8; read and written
-     * as Latin-1 they stay what they are.
+     * The map's name is looked for, and imports that will lead nowhere. A library's licence comment may hold bytes that
+     * are not UTF-8; read and written as Latin-1 they stay what they are.
      */
     private Made script(SourceFile file) {
         String bytes =

@@ -173,6 +173,7 @@ public final class JsConcatenation {
             for (JsDeclaration declaration : scripts.get(i).source().declarations()) {
                 String name = declaration.name();
                 Declared here = new Declared(i, declaration.lexical(), source.location(declaration.offset()));
+                boolean function = declaration.kind() == JsDeclaration.Kind.FUNCTION;
                 Declared earlier = first.putIfAbsent(name, here);
                 if (earlier != null && earlier.script() != i && (earlier.lexical() || here.lexical())) {
                     problems.add(Problem.error(
@@ -182,6 +183,14 @@ public final class JsConcatenation {
                                     + " `class`.",
                             "Rename one, set `wrap: true` on the bundle if nothing outside these files needs `" + name
                                     + "`, or give one a bundle of its own."));
+                } else if (earlier != null && earlier.script() != i && function) {
+                    // ECMA-262 section 16.1.7: functions are there before the first statement runs.
+                    problems.add(Problem.warning(
+                            here.at(),
+                            "The function `" + name + "` is declared a second time; the first is at " + earlier.at()
+                                    + ". In one script this function is there from the start, for the earlier file, too,"
+                                    + " and what that file assigns to `" + name + "` stays.",
+                            "Rename one, take one out, or give one a bundle of its own."));
                 }
             }
         }

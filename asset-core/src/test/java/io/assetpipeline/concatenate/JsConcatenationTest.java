@@ -105,7 +105,33 @@ class JsConcatenationTest {
 
     @Test
     void twoMembersMayDeclareOneVariable() {
-        assertThat(shared("var a", "function a() {}")).isEqualTo("var a;\nfunction a() {};\n");
+        assertThat(shared("var a", "var a")).isEqualTo("var a;\nvar a;\n");
+        assertThat(shared("function a() {}", "var a = a || b")).isEqualTo("function a() {};\nvar a = a || b;\n");
+    }
+
+    @Test
+    void aFunctionOfALaterMemberThatTakesTheNameOfAnEarlierOneIsWarnedAbout() {
+        concatenate(Scope.SHARED, "var a = b", "function c() {}", "function a() {} function c() {}");
+        assertThat(problems.errors()).isEmpty();
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .startsWith("c.js:1:10: The function `a` is declared a second time; the first is at"
+                                        + " a.js:1:5."),
+                        problem -> assertThat(problem).startsWith("c.js:1:26: The function `c`"));
+    }
+
+    @Test
+    void aFunctionOfAWrappedMemberIsItsOwn() {
+        concatenate(Scope.WRAPPED, "function a() {}", "function a() {}");
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void aMemberWithoutCodeDoesNotMakeTheOthersSloppy() {
+        assertThat(shared("/*! licence */", "'use strict'; var a", "// none", "'use strict'; var b"))
+                .isEqualTo("/*! licence */\n'use strict'; var a;\n// none\n\n var b;\n");
     }
 
     @Test
