@@ -35,6 +35,8 @@ public enum JsFeature {
     REGEXP_MODIFIERS("regular expression modifiers"),
     /** {@code (?<a>x)|(?<a>y)}. */
     DUPLICATE_NAMED_GROUPS("duplicate named groups"),
+    /** {@code \k<a>}. */
+    NAMED_GROUP_REFERENCE("reference to a named group"),
     /** {@code with (…)}. */
     WITH_STATEMENT("with statement"),
     /** A call of the plain name {@code eval}: it sees and declares local names. */

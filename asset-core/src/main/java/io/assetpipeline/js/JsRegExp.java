@@ -24,6 +24,9 @@ final class JsRegExp {
             char c = literal.charAt(i);
             if (c == '\\') {
                 i++;
+                if (classes == 0 && literal.startsWith("k<", i)) {
+                    found.add(JsFeature.NAMED_GROUP_REFERENCE);
+                }
             } else if (c == '[') {
                 classes = nested ? classes + 1 : 1;
             } else if (c == ']' && classes > 0) {

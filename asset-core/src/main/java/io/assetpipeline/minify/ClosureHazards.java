@@ -22,6 +22,13 @@ final class ClosureHazards {
         if (isRawTextThatChanges(node)) {
             return Optional.of("a tagged template whose raw text would change at line " + node.getLineno());
         }
+        if (node.isBigInt()) {
+            // String(1n) becomes "1n".
+            return Optional.of("BigInt at line " + node.getLineno());
+        }
+        if (node.isFunction() && losesLength(node)) {
+            return Optional.of("a default value of a parameter that nothing reads at line " + node.getLineno());
+        }
         if (node.isFunction() && !strict) {
             Optional<String> parameter = ArgumentsAliasing.find(node);
             if (parameter.isPresent()) {
@@ -46,6 +53,27 @@ final class ClosureHazards {
         return node.getToken() == Token.NEW_TARGET
                 && node.getParent().isGetProp()
                 && node.getParent().getString().equals("name");
+    }
+
+    /** An unused default value would go, and the function's length, which counts the parameters before the first, grow. */
+    private static boolean losesLength(Node function) {
+        for (Node parameter = function.getSecondChild().getFirstChild();
+                parameter != null;
+                parameter = parameter.getNext()) {
+            if (parameter.isDefaultValue()) {
+                Node target = parameter.getFirstChild();
+                return target.isName() && mentions(function, target.getString()) == 1;
+            }
+        }
+        return false;
+    }
+
+    private static int mentions(Node node, String name) {
+        int count = node.isName() && node.getString().equals(name) ? 1 : 0;
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            count += mentions(child, name);
+        }
+        return count;
     }
 
     private static boolean isRawTextThatChanges(Node node) {

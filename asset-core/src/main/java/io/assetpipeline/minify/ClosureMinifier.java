@@ -35,6 +35,7 @@ public final class ClosureMinifier implements Minifier {
             JsFeature.REGEXP_V_FLAG,
             JsFeature.REGEXP_MODIFIERS,
             JsFeature.DUPLICATE_NAMED_GROUPS,
+            JsFeature.NAMED_GROUP_REFERENCE,
             JsFeature.WITH_STATEMENT,
             JsFeature.DIRECT_EVAL,
             JsFeature.DELETE_NAME,

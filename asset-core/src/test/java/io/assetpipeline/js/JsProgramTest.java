@@ -116,6 +116,7 @@ class JsProgramTest {
                 "a = /[b--c]/v ~ REGEXP_V_FLAG",
                 "a = /(?i-m:b)/ ~ REGEXP_MODIFIERS",
                 "a = /(?<b>c)|(?<b>d)/ ~ DUPLICATE_NAMED_GROUPS",
+                "a = /(?<b>c)\\k<b>/ ~ NAMED_GROUP_REFERENCE",
                 "a <!-- b ~ HTML_COMMENT",
                 "#!a ~ HASHBANG",
                 "(function () { 'use strict' }) ~ FUNCTION_USE_STRICT",

@@ -32,9 +32,9 @@ class ClosureMinifierTest {
 
     @Test
     void transpilesNothing() throws RefusedException {
-        assertThat(minify("const f = async (a, ...b) => { for await (const c of a?.d ?? b) yield_(c ** 2n); };"
+        assertThat(minify("const f = async (a, ...b) => { for await (const c of a?.d ?? b) yield_(c ** 2); };"
                         + "class A { x = 1; static { f(`${A}`); } }"))
-                .isEqualTo("const f=async(a,...b)=>{for await(const c of a?.d??b)yield_(c**2n)};"
+                .isEqualTo("const f=async(a,...b)=>{for await(const c of a?.d??b)yield_(c**2)};"
                         + "class A{x=1;static{f(`${A}`)}};");
     }
 
@@ -127,6 +127,9 @@ class ClosureMinifierTest {
                 "function g() { if (a) { function h() {} } return h() }"
                         + " | function that outlives its block at line 1",
                 "var a = String.raw`😀`;                  | a tagged template whose raw text would change at line 1",
+                "a = String(10n);                         | BigInt at line 1",
+                "a = /(?<b>c)\\k<b>/;                    | reference to a named group at line 1",
+                "function f(a, b = 1) {}                  | a default value of a parameter that nothing reads at line 1",
                 "var a = /[\\p{L}--[a-z]]/v;              | regular expression flag v at line 1",
                 "x = 08;                                 | Closure Compiler: Invalid octal digit in octal literal. at line 1",
                 "function f(a, a) {}                     | Closure Compiler: Duplicate parameter name \"a\" at line 1",
