@@ -5,9 +5,11 @@ import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.js.JsToken;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.MappedText;
+import java.net.URL;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -47,9 +49,20 @@ public final class ClosureMinifier implements Minifier {
 
     private static final Pattern LICENCE = Pattern.compile("^/[*/]!|@(?:license|licence|preserve)\\b");
 
+    /** The version stands nowhere but in the jar's name; users on later JDKs may have put a later one there. */
+    private static final Pattern JAR = Pattern.compile("closure-compiler-([^/!]+)\\.jar!");
+
+    private static final String ID = "closure-compiler " + version() + " SIMPLE";
+
     @Override
     public String id() {
-        return "closure-compiler v20240317 SIMPLE";
+        return ID;
+    }
+
+    private static String version() {
+        URL compiler = ClosureMinifier.class.getResource("/com/google/javascript/jscomp/Compiler.class");
+        Matcher jar = JAR.matcher(String.valueOf(compiler));
+        return jar.find() ? jar.group(1) : "unknown";
     }
 
     @Override
