@@ -1,6 +1,9 @@
 package io.assetpipeline.concatenate;
 
 import io.assetpipeline.css.CssBalance;
+import io.assetpipeline.css.CssToken;
+import io.assetpipeline.css.CssTokenType;
+import io.assetpipeline.css.CssTokenizer;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
@@ -9,7 +12,9 @@ import io.assetpipeline.reference.CssStatements;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +92,7 @@ public final class CssConcatenation {
             return;
         }
         report(CssBalance.check(source), source);
-        MappedText output = closed(sheet);
+        MappedText output = conditions == Conditions.NONE ? closed(sheet) : enclosed(closed(sheet));
         ascii &= output.text().chars().allMatch(c -> c < 0x80);
         Iterator<Location> places = CssStatements.scan(source)
                 .imports()
@@ -131,6 +136,46 @@ public final class CssConcatenation {
         return closing.isEmpty()
                 ? sheet.output()
                 : MappedText.builder().append(sheet.output()).append(closing).build();
+    }
+
+    /**
+     * The sheet as it reads between the brackets of a condition: what only the top level of a sheet skips goes
+     * ({@code <!--}, {@code -->}), and a {@code }} that closes nothing there, and would close the condition here, becomes a
+     * sign that is as invalid in its rule.
+     */
+    private static MappedText enclosed(MappedText output) {
+        List<Edit> edits = new ArrayList<>();
+        Deque<CssToken> open = new ArrayDeque<>();
+        CssToken statement = null;
+        for (CssToken token : CssTokenizer.tokenize(output.text())) {
+            boolean top = open.isEmpty();
+            if (token.isBlank()) {
+                continue;
+            }
+            if (top && statement == null) {
+                if (token.is(CssTokenType.CDO) || token.is(CssTokenType.CDC)) {
+                    edits.add(new Edit(token.start(), token.end(), " "));
+                    continue;
+                }
+                statement = token;
+            }
+            if (token.opens()) {
+                open.push(token);
+            } else if (!top && token.closes() && token.closes(open.element())) {
+                open.pop();
+                if (open.isEmpty() && token.is(CssTokenType.CLOSE_CURLY)) {
+                    statement = null;
+                }
+            } else if (top && token.is(CssTokenType.CLOSE_CURLY)) {
+                edits.add(new Edit(token.start(), token.end(), "!"));
+            } else if (top
+                    && token.is(CssTokenType.SEMICOLON)
+                    && statement != null
+                    && statement.is(CssTokenType.AT_KEYWORD)) {
+                statement = null;
+            }
+        }
+        return output.splice(edits);
     }
 
     private void appendImport(

@@ -178,4 +178,23 @@ class CssConcatenationTest {
             assertThat(mapping.sourceLine()).isEqualTo(1);
         });
     }
+
+    private String underACondition(String imported) {
+        Sheet part = sheet("i.css", imported, Map.of());
+        Sheet all = sheet("m.css", "@import 'i.css' print;.z{}", Map.of("i.css", part));
+        return CssConcatenation.concatenate(List.of(all), problems).text();
+    }
+
+    @Test
+    void aStrayBracketDoesNotEndTheConditionOfItsImport() {
+        assertThat(underACondition("a{}} b{} c{}")).isEqualTo("@media print{a{}! b{} c{}\n}.z{}\n");
+        assertThat(underACondition("a{}}")).isEqualTo("@media print{a{}!!{}\n}.z{}\n");
+        assertThat(underACondition("a{b:(})}")).isEqualTo("@media print{a{b:(})}\n}.z{}\n");
+    }
+
+    @Test
+    void commentSignsOfHtmlDoNotSpoilTheRulesBehindThemUnderACondition() {
+        assertThat(underACondition("<!-- a{} -->@x;<!-- b{}")).isEqualTo("@media print{  a{}  @x;  b{}\n}.z{}\n");
+        assertThat(underACondition("a <!-- b{}")).isEqualTo("@media print{a <!-- b{}\n}.z{}\n");
+    }
 }
