@@ -98,9 +98,9 @@ final class AssetBuild implements AssetGraph.Maker {
         List<JsConcatenation.Member> scripts = new ArrayList<>();
         for (Member member : bundle.members()) {
             try {
-                Minimised minimised = members.minimise(member.file(), bundle.engine());
-                memberReports.add(minimised.report());
-                scripts.add(new JsConcatenation.Member(minimised.source(), minimised.output()));
+                MinifiedMember minified = members.minify(member.file(), bundle.engine());
+                memberReports.add(minified.report());
+                scripts.add(new JsConcatenation.Member(minified.source(), minified.output()));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }

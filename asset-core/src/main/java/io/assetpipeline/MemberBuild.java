@@ -49,7 +49,7 @@ final class MemberBuild {
     }
 
     /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
-    Minimised minimise(SourceFile file, Engine engine) {
+    MinifiedMember minify(SourceFile file, Engine engine) {
         SourceText source = file.readText();
         Minification minification = minifiers.minify(file, source, engine);
         problems.addAll(minification.warnings());
@@ -63,7 +63,7 @@ final class MemberBuild {
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
-        return new Minimised(file, source, output, report);
+        return new MinifiedMember(file, source, output, report);
     }
 
     private SourceMap map(SourceFile file, SourceText source, SourceMap minified) {

@@ -73,10 +73,9 @@ final class StyleBundle {
         Gathered gathered = new Gathered(bundle, names, imported, new HashMap<>());
         for (Member member : bundle.members()) {
             try {
-                Minimised minimised = members.minimise(member.file(), bundle.engine());
-                reports.add(minimised.report());
-                sheets.add(
-                        sheet(minimised, new ArrayList<>(List.of(member.file().path())), gathered));
+                MinifiedMember minified = members.minify(member.file(), bundle.engine());
+                reports.add(minified.report());
+                sheets.add(sheet(minified, new ArrayList<>(List.of(member.file().path())), gathered));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
@@ -96,22 +95,22 @@ final class StyleBundle {
             Map<LogicalPath, CssConcatenation.Sheet> made) {}
 
     /** One sheet with all that it imports; {@code importing} are the paths from the member to it, both included. */
-    private CssConcatenation.Sheet sheet(Minimised minimised, List<LogicalPath> importing, Gathered gathered) {
+    private CssConcatenation.Sheet sheet(MinifiedMember minified, List<LogicalPath> importing, Gathered gathered) {
         LogicalPath servedFrom =
                 Libraries.served(config.prefix().value(), gathered.bundle().output());
         SourceText output =
-                SourceText.of(minimised.source().name(), minimised.output().text());
+                SourceText.of(minified.source().name(), minified.output().text());
         List<Reference> found = loaded(output);
-        List<Location> places = places(minimised, found);
+        List<Location> places = places(minified, found);
         List<Edit> edits = new ArrayList<>();
         Map<String, CssConcatenation.Sheet> inlined = new HashMap<>();
         for (int i = 0; i < found.size(); i++) {
             Reference reference = found.get(i);
-            Optional<SourceFile> imported = imported(reference, minimised.file());
+            Optional<SourceFile> imported = imported(reference, minified.file());
             if (imported.isEmpty()) {
                 Optional<Edit> edit =
-                        references.rewrite(reference, minimised.file(), servedFrom, places.get(i), gathered.names());
-                if (reference.kind() == Reference.Kind.IMPORT && references.isAbsent(reference, minimised.file())) {
+                        references.rewrite(reference, minified.file(), servedFrom, places.get(i), gathered.names());
+                if (reference.kind() == Reference.Kind.IMPORT && references.isAbsent(reference, minified.file())) {
                     inlined.put(reference.url(), NOTHING);
                 } else {
                     edit.ifPresent(edits::add);
@@ -130,8 +129,8 @@ final class StyleBundle {
                 LogicalPath path = imported.get().path();
                 CssConcatenation.Sheet sheet = gathered.made().get(path);
                 if (sheet == null) {
-                    Minimised child =
-                            members.minimise(imported.get(), gathered.bundle().engine());
+                    MinifiedMember child =
+                            members.minify(imported.get(), gathered.bundle().engine());
                     gathered.imported().put(path, child.report());
                     importing.add(path);
                     sheet = sheet(child, importing, gathered);
@@ -141,7 +140,7 @@ final class StyleBundle {
                 inlined.put(reference.url(), sheet);
             }
         }
-        return new CssConcatenation.Sheet(minimised.source(), minimised.output().splice(edits), inlined);
+        return new CssConcatenation.Sheet(minified.source(), minified.output().splice(edits), inlined);
     }
 
     /** The file that an {@code @import} brings into the bundle. */
@@ -155,29 +154,28 @@ final class StyleBundle {
      * Where the author wrote each reference of the minified text: the same references stand in the source, in the same
      * order. Should a minifier have moved one, its map tells the place.
      */
-    private static List<Location> places(Minimised minimised, List<Reference> found) {
-        List<Reference> original = loaded(minimised.source());
+    private static List<Location> places(MinifiedMember minified, List<Reference> found) {
+        List<Reference> original = loaded(minified.source());
         boolean same = original.size() == found.size();
         for (int i = 0; same && i < found.size(); i++) {
             same = original.get(i).url().equals(found.get(i).url());
         }
         List<Location> places = new ArrayList<>();
         SourceText output =
-                SourceText.of(minimised.source().name(), minimised.output().text());
+                SourceText.of(minified.source().name(), minified.output().text());
         for (int i = 0; i < found.size(); i++) {
             int offset = found.get(i).start();
             places.add(
                     same
-                            ? minimised.source().location(original.get(i).start())
-                            : minimised
-                                    .output()
+                            ? minified.source().location(original.get(i).start())
+                            : minified.output()
                                     .map()
                                     .find(output.lineOf(offset), output.columnOf(offset))
                                     .map(mapping -> new Location(
-                                            minimised.source().name(),
+                                            minified.source().name(),
                                             mapping.sourceLine() + 1,
                                             mapping.sourceColumn() + 1))
-                                    .orElse(minimised.file().location()));
+                                    .orElse(minified.file().location()));
         }
         return places;
     }

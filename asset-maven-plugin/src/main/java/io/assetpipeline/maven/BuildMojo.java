@@ -96,7 +96,7 @@ public final class BuildMojo extends AbstractMojo {
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);
-            new RawSourceAdvice(lines.report().rawSources(), project.getPackaging())
+            new RawSourceAdvice(lines.report().rawSources(), project.getPackaging(), excluded())
                     .lines()
                     .forEach(getLog()::info);
             getLog().info(lines.summary());
@@ -128,6 +128,14 @@ public final class BuildMojo extends AbstractMojo {
         boolean isLike(Execution other) {
             return config.equals(other.config) && output.equals(other.output);
         }
+    }
+
+    private List<String> excluded() {
+        return project.getPackaging().equals("war")
+                ? new WarPlugin(project).packagingExcludes()
+                : project.getResources().stream()
+                        .flatMap(resource -> resource.getExcludes().stream())
+                        .toList();
     }
 
     private AssetPipeline pipeline() {

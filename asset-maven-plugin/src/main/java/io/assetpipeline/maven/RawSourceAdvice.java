@@ -1,6 +1,8 @@
 package io.assetpipeline.maven;
 
 import io.assetpipeline.report.BuildReport.RawSource;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +12,17 @@ import java.util.stream.Collectors;
  *
  * @param sources sorted
  * @param packaging the project's
+ * @param excluded the patterns that the project has written already, as the packaging reads them: {@code packagingExcludes}
+ *     for a WAR, else the excludes of {@code src/main/resources}
  */
-record RawSourceAdvice(List<RawSource> sources, String packaging) {
+record RawSourceAdvice(List<RawSource> sources, String packaging, List<String> excluded) {
 
     private static final String WEBAPP = "src/main/webapp";
     private static final String RESOURCES = "src/main/resources";
 
     RawSourceAdvice {
         sources = List.copyOf(sources);
+        excluded = List.copyOf(excluded);
     }
 
     /** Nothing if packaging takes none of them along. */
@@ -28,10 +33,11 @@ record RawSourceAdvice(List<RawSource> sources, String packaging) {
     private List<String> forWar() {
         List<String> patterns = new ArrayList<>();
         for (RawSource source : sources) {
-            if (source.root().equals(WEBAPP)) {
-                patterns.add(pattern(source.path().toString()));
-            } else if (isResource(source)) {
-                patterns.add(pattern("WEB-INF/classes/" + belowResources(source)));
+            String packaged = source.root().equals(WEBAPP)
+                    ? source.path().toString()
+                    : isResource(source) ? "WEB-INF/classes/" + belowResources(source) : "";
+            if (!packaged.isEmpty() && !isExcluded(packaged)) {
+                patterns.add(pattern(packaged));
             }
         }
         return patterns.isEmpty()
@@ -42,8 +48,10 @@ record RawSourceAdvice(List<RawSource> sources, String packaging) {
     }
 
     private List<String> forJar() {
-        List<RawSource> resources =
-                sources.stream().filter(RawSourceAdvice::isResource).toList();
+        List<RawSource> resources = sources.stream()
+                .filter(RawSourceAdvice::isResource)
+                .filter(source -> !isExcluded(belowResources(source)))
+                .toList();
         return resources.isEmpty()
                 ? List.of()
                 : List.of(
@@ -54,6 +62,23 @@ record RawSourceAdvice(List<RawSource> sources, String packaging) {
                                         "",
                                         "  <resources><resource><directory>" + RESOURCES + "</directory><excludes>",
                                         "</excludes></resource></resources>")));
+    }
+
+    /** Ant's patterns are ours but for a final slash, which stands for all below it. */
+    private boolean isExcluded(String packaged) {
+        return excluded.stream()
+                .map(String::strip)
+                .map(pattern -> pattern.endsWith("/") ? pattern + "**" : pattern)
+                .anyMatch(pattern -> matches(pattern, packaged));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        try {
+            return PathPattern.parse(pattern).matches(new LogicalPath(path));
+        } catch (IllegalArgumentException e) {
+            // A pattern of Ant's that is none of ours: at worst the advice is given once more.
+            return false;
+        }
     }
 
     private static String shippedRaw(int count) {

@@ -14,7 +14,7 @@ class RawSourceAdviceTest {
     }
 
     private static List<String> advice(String packaging, RawSource... sources) {
-        return new RawSourceAdvice(List.of(sources), packaging).lines();
+        return new RawSourceAdvice(List.of(sources), packaging, List.of()).lines();
     }
 
     @Test
@@ -60,5 +60,19 @@ class RawSourceAdviceTest {
         assertThat(advice("war", source("src/main/webapp", "css/a,b&c.css")))
                 .last()
                 .isEqualTo("  <packagingExcludes>css/a?b&amp;c.css</packagingExcludes>");
+    }
+
+    @Test
+    void isSilentAboutWhatTheProjectExcludesAlready() {
+        List<RawSource> sources =
+                List.of(source("src/main/resources/static", "js/a.js"), source("src/main/webapp", "css/deep/core.css"));
+
+        assertThat(new RawSourceAdvice(sources, "war", List.of("WEB-INF/classes/static/", " css/**/*.css")).lines())
+                .isEmpty();
+        assertThat(new RawSourceAdvice(sources, "war", List.of("css/*.css", "WEB-INF/classes/static/js/a.js")).lines())
+                .last()
+                .isEqualTo("  <packagingExcludes>css/deep/core.css</packagingExcludes>");
+        assertThat(new RawSourceAdvice(sources, "jar", List.of("static/**")).lines())
+                .isEmpty();
     }
 }

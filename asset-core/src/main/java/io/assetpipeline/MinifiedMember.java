@@ -11,4 +11,4 @@ import io.assetpipeline.sourcemap.MappedText;
  * @param source as its author wrote it, under the name that messages show
  * @param output mapped to the author's files under the names that source maps show
  */
-record Minimised(SourceFile file, SourceText source, MappedText output, MemberReport report) {}
+record MinifiedMember(SourceFile file, SourceText source, MappedText output, MemberReport report) {}
