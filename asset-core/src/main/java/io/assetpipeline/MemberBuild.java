@@ -29,6 +29,8 @@ final class MemberBuild {
     /** Stands before logical paths in source maps: absolute, so that no tool resolves them against the map's place. */
     private static final String SCHEME = "asset:///";
 
+    private static final LogicalPath TOP = new LogicalPath("top");
+
     private final AssetConfig config;
     private final SourceTree tree;
     private final MinifierChoice minifiers;
@@ -70,10 +72,11 @@ final class MemberBuild {
         if (config.sourceMaps() == SourceMapMode.NONE) {
             return SourceMap.builder().build();
         }
-        SourceMap own = minified.renamed(name -> SCHEME + file.path());
+        String self = sourceName(file.path());
+        SourceMap own = minified.renamed(name -> self);
         return SourceMapComment.find(source)
                 .flatMap(comment -> inputMap(file, source, comment))
-                .map(input -> own.through(Map.of(SCHEME + file.path(), input)))
+                .map(input -> own.through(Map.of(self, input)))
                 .orElse(own);
     }
 
@@ -124,7 +127,7 @@ final class MemberBuild {
                         .flatMap(MemberBuild::text)
                         .orElse(null);
             }
-            index[i] = builder.source(path.map(found -> SCHEME + found).orElse(original.name()), content);
+            index[i] = builder.source(path.map(MemberBuild::sourceName).orElse(original.name()), content);
         }
         map.names().forEach(builder::name);
         map.mappings()
@@ -136,6 +139,11 @@ final class MemberBuild {
                         mapping.sourceColumn(),
                         mapping.name()));
         return builder.build();
+    }
+
+    /** The sources of a map are URLs (ECMA-426 section 10), so a name is percent-encoded. */
+    private static String sourceName(LogicalPath path) {
+        return SCHEME + path.relativeUrl(TOP);
     }
 
     /** Empty for what is no text: a map may name anything as a source. */

@@ -43,19 +43,19 @@ class BundleSourceMapTest {
 
     @Test
     void scriptsOfEveryMinifierLeadToTheirAuthors() throws SourceMapFormatException {
-        project.config("sourceMaps: public\njs: {app: [js/closure.js, js/builtin.js, js/plain.min.js]}")
+        project.config("sourceMaps: public\njs: {app: [js/closure.js, js/builtin.js, 'js/plain #1.min.js']}")
                 .asset(
                         "js/closure.js",
                         "// comment\nfunction first(longName) {\n  return longName + 'marker one';\n}\n")
                 .asset(
                         "js/builtin.js",
                         "\n/* comment */\nwindow.second = new (class {\n    #hidden = 'marker two';\n  })();")
-                .asset("js/plain.min.js", "var third='marker three'");
+                .asset("js/plain #1.min.js", "var third='marker three'");
 
         project.build();
 
         leadsToItself("js/app.js", "'marker two'", "asset:///js/builtin.js");
-        leadsToItself("js/app.js", "'marker three'", "asset:///js/plain.min.js");
+        leadsToItself("js/app.js", "'marker three'", "asset:///js/plain%20%231.min.js");
         leadsToItself("js/app.js", "function first", "asset:///js/closure.js");
     }
 
