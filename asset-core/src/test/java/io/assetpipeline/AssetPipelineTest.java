@@ -131,6 +131,16 @@ class AssetPipelineTest {
     }
 
     @Test
+    void aWrappedSourceMayReturn() {
+        project.config("js: {app: {sources: [js/a.js], wrap: true}}")
+                .asset("js/a.js", "if (window.done) {\n  return;\n}\nwindow.done = true;");
+
+        project.build();
+
+        assertThat(project.served("js/app.js")).contains("return", "window.done=true");
+    }
+
+    @Test
     void aBundleMayHaveTheNameOfOneOfItsMembers() {
         project.config("js: {app: {sources: [js/app.js, js/more.js], output: js/app.js}}")
                 .asset("js/app.js", "app()")

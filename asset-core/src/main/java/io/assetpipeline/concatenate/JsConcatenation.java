@@ -2,6 +2,7 @@ package io.assetpipeline.concatenate;
 
 import io.assetpipeline.js.JsDeclaration;
 import io.assetpipeline.js.JsDirective;
+import io.assetpipeline.js.JsFeature;
 import io.assetpipeline.js.JsImport;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.js.JsToken;
@@ -69,6 +70,9 @@ public final class JsConcatenation {
                 .allMatch(script -> script.isEmpty() || script.source().strict());
         for (Script script : scripts) {
             refuseModule(script, problems);
+            if (shared) {
+                refuseReturn(script, problems);
+            }
             if (shared && !allStrict && script.source().strict()) {
                 refuseStrictDeclarations(script, problems);
             }
@@ -151,6 +155,18 @@ public final class JsConcatenation {
                 "It is an ES module, and modules cannot be concatenated into one script.",
                 "Take it out of the bundle and name it under `include`, or give it a bundle of its own with"
                         + " `type: module`."));
+    }
+
+    /** ECMA-262 section 14.10: one such member would be a syntax error for all of them. */
+    private static void refuseReturn(Script script, Problems problems) {
+        script.source().features().stream()
+                .filter(use -> use.feature() == JsFeature.TOP_LEVEL_RETURN)
+                .findFirst()
+                .ifPresent(use -> problems.add(Problem.error(
+                        script.source().source().location(use.offset()),
+                        "This `return` stands outside of functions, which is a syntax error in a script, and in a bundle"
+                                + " one for all of its members.",
+                        "Take it out, or set `wrap: true` on the bundle: each source is in a function then.")));
     }
 
     private static void refuseStrictDeclarations(Script script, Problems problems) {

@@ -21,6 +21,8 @@ public enum JsFeature {
     EXPORT_STAR_AS("export * as"),
     /** {@code await} outside of functions. */
     TOP_LEVEL_AWAIT("top-level await"),
+    /** {@code return} outside of functions: a syntax error, unless something puts a function round the program. */
+    TOP_LEVEL_RETURN("return outside of functions"),
     /** {@code #x}. */
     PRIVATE_NAME("private name"),
     /** {@code using} and {@code await using}. */

@@ -189,6 +189,9 @@ final class JsWords {
             }
             case "do", "else", "try", "finally" -> stack.started(index);
             case "return", "throw" -> {
+                if (word.equals("return") && top.function.kind == JsFunction.Kind.PROGRAM) {
+                    facts.use(JsFeature.TOP_LEVEL_RETURN, token.start());
+                }
                 stack.started(index);
                 top.state = JsState.RESTRICTED;
             }

@@ -41,6 +41,7 @@ public final class ClosureMinifier implements Minifier {
             JsFeature.WITH_STATEMENT,
             JsFeature.DIRECT_EVAL,
             JsFeature.DELETE_NAME,
+            JsFeature.TOP_LEVEL_RETURN,
             JsFeature.BLOCK_FUNCTION,
             JsFeature.DISCARDED_READ);
 

@@ -144,6 +144,19 @@ class JsConcatenationTest {
     }
 
     @Test
+    void aReturnOutsideOfFunctionsIsAProblemUnlessEachMemberIsInAFunction() {
+        assertThat(refused(
+                        Scope.SHARED, "a()", "class A { static { f(function () { return 1 }) } }\nif (b) { return }"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("b.js:2:10: This `return` stands outside of functions")
+                        .contains("wrap: true"));
+        assertThat(concatenate(Scope.WRAPPED, "if (a) return;\nb()").text())
+                .isEqualTo("(function(){\nif (a) return;\nb()\n}).call(this);\n");
+        assertThat(problems.errors()).hasSize(1);
+    }
+
+    @Test
     void aModuleIsAProblem() {
         assertThat(refused(Scope.SHARED, "a()", "\nimport b from './b.js'"))
                 .singleElement()
