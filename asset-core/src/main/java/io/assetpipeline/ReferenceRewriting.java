@@ -96,10 +96,21 @@ final class ReferenceRewriting {
             return;
         }
         String what = quoted(reference) + " " + name.map(this::absence).orElse("leads out of every root.");
-        String remedy = "Mend the path, or say in " + config.file() + " that it may be missing: onMissing: [{from: \""
-                + from.path() + "\", policy: ignore}].";
+        String remedy = unescaped(reference, from)
+                .map(url -> "A file's name may hold # or ?, a URL's path may not: write \"" + url + "\".")
+                .orElse("Mend the path, or say in " + config.file() + " that it may be missing: onMissing: [{from: \""
+                        + from.path() + "\", policy: ignore}].");
         problems.add(
                 policy == MissingPolicy.ERROR ? Problem.error(at, what, remedy) : Problem.warning(at, what, remedy));
+    }
+
+    /** The URL that was meant, where a file's name holds what begins a query or a fragment in a URL. */
+    private Optional<String> unescaped(Reference reference, SourceFile from) {
+        if (reference.suffix().isEmpty()) {
+            return Optional.empty();
+        }
+        String url = reference.path() + reference.suffix().replace("#", "%23").replace("?", "%3F");
+        return from.path().resolve(url).flatMap(tree::find).map(file -> url);
     }
 
     private String absence(LogicalPath name) {

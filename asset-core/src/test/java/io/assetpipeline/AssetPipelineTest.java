@@ -195,6 +195,23 @@ class AssetPipelineTest {
     }
 
     @Test
+    void aNameThatAUrlHasToEscapeIsToldWithTheRightUrl() {
+        project.config("css: {site: [css/a.css]}")
+                .asset("css/a.css", "a { background: url('../img/a#b?c.png') }")
+                .asset("img/a#b?c.png", "picture");
+
+        assertThatThrownBy(project::build)
+                .isInstanceOf(BuildException.class)
+                .hasMessageStartingWith("src/main/assets/css/a.css:1:21: \"../img/a#b?c.png\" does not exist")
+                .hasMessageEndingWith("write \"../img/a%23b%3Fc.png\".");
+
+        project.asset("css/a.css", "a { background: url('../img/a%23b%3Fc.png') }")
+                .build();
+
+        assertThat(project.served("css/site.css")).contains("../img/a%23b%3Fc.");
+    }
+
+    @Test
     void missingReferencesOfDependenciesAreWarningsUnlessTheConfigurationSaysOtherwise() {
         project.config("css: {site: [webjars/x/x.css, css/own.css]}\nonMissing: [{from: css/**, policy: ignore}]")
                 .dependency(
