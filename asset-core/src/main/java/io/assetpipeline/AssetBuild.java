@@ -6,6 +6,7 @@ import io.assetpipeline.concatenate.JsConcatenation;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.SourceMapMode;
+import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;

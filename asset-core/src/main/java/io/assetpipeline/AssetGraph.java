@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;

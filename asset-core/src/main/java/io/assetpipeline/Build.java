@@ -10,6 +10,7 @@ import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.config.SourceMapMode;
+import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;

@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.MissingPolicy;
+import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;

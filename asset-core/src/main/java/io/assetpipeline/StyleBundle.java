@@ -4,6 +4,7 @@ import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.concatenate.CssConcatenation;
 import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;

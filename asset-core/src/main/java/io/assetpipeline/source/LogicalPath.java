@@ -72,6 +72,15 @@ public record LogicalPath(String value) implements Comparable<LogicalPath> {
         });
     }
 
+    /** The path as a URL has it: percent-encoded, without a leading {@code /}. */
+    public String url() {
+        StringBuilder url = new StringBuilder(value.length());
+        for (String segment : value.split("/", -1)) {
+            url.append(url.isEmpty() ? "" : "/").append(percentEncode(segment));
+        }
+        return url.toString();
+    }
+
     /** The relative URL path, percent-encoded, by which a file at {@code from} names this one. */
     public String relativeUrl(LogicalPath from) {
         String[] here = from.value.split("/", -1);

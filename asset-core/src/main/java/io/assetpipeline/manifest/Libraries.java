@@ -1,7 +1,5 @@
-package io.assetpipeline;
+package io.assetpipeline.manifest;
 
-import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
@@ -13,19 +11,29 @@ import java.util.Optional;
 
 /**
  * Dependencies whose own build made assets. Their logical names lead to their manifests; what they hold outside of their
- * prefix is a source like any other.
+ * prefix is a source like any other. Immutable.
  */
-final class Libraries {
+public final class Libraries {
 
-    /** An asset that a dependency brings, fingerprinted by its own build. */
-    record Asset(Dependency library, LogicalPath servedAt) {}
+    /**
+     * An asset that a dependency brings, fingerprinted by its own build.
+     *
+     * @param servedAt below the context path: prefix and fingerprinted path
+     */
+    public record Asset(Dependency library, LogicalPath servedAt) {}
 
     private final List<Root> roots = new ArrayList<>();
     private final Map<Dependency, Manifest> manifests = new LinkedHashMap<>();
 
     private Libraries() {}
 
-    static Libraries of(List<Dependency> dependencies) {
+    /**
+     * Reads the manifests of those that have one.
+     *
+     * @param dependencies in class path order
+     * @throws io.assetpipeline.problem.ManifestException if one cannot be read
+     */
+    public static Libraries of(List<Dependency> dependencies) {
         Libraries libraries = new Libraries();
         for (Dependency dependency : dependencies) {
             Root.Library root = Root.Library.of(dependency);
@@ -39,13 +47,13 @@ final class Libraries {
         return libraries;
     }
 
-    /** In class path order. */
-    List<Root> roots() {
-        return roots;
+    /** Where sources come from, in class path order. */
+    public List<Root> roots() {
+        return List.copyOf(roots);
     }
 
     /** In class path order: those that claim a name. More than one is for the user to mend. */
-    List<Asset> find(LogicalPath name) {
+    public List<Asset> find(LogicalPath name) {
         List<Asset> found = new ArrayList<>();
         manifests.forEach((library, manifest) -> manifest.asset(name)
                 .ifPresent(asset -> found.add(new Asset(library, served(manifest.prefix(), asset.path())))));
@@ -53,7 +61,7 @@ final class Libraries {
     }
 
     /** Where a path below a prefix is served, below the context path. */
-    static LogicalPath served(String prefix, LogicalPath path) {
+    public static LogicalPath served(String prefix, LogicalPath path) {
         return path.under(prefix.substring(0, prefix.length() - 1));
     }
 }

@@ -1,0 +1,31 @@
+package io.assetpipeline.link;
+
+import java.util.SortedSet;
+
+/** From request paths to bytes. Thread-safe. */
+public sealed interface AssetFiles permits BuiltFiles, SourceFiles {
+
+    /**
+     * What is served at a path.
+     *
+     * @param path below the context path, percent-decoded, without a leading {@code /}; anything a client can send
+     */
+    Lookup find(String path);
+
+    /** Each with a final {@code /}: whatever is asked for below one of them is answered here. At least one. */
+    SortedSet<String> prefixes();
+
+    /** The answer to a path. */
+    sealed interface Lookup {
+
+        /** This is served there. */
+        record Found(ServedFile file) implements Lookup {}
+
+        /**
+         * Nothing is served there.
+         *
+         * @param why for the developer, with what to do; says nothing about files that are not served
+         */
+        record Absent(String why) implements Lookup {}
+    }
+}

@@ -1,0 +1,20 @@
+package io.assetpipeline.link;
+
+import io.assetpipeline.config.BundleKind;
+
+/** What a page does with a link. */
+public enum LinkKind {
+    /** {@code <link rel="stylesheet" href>}. */
+    STYLESHEET,
+    /** {@code <script src>}. */
+    SCRIPT,
+    /** An image, a font, anything that is only named. */
+    FILE;
+
+    public static LinkKind of(BundleKind kind) {
+        return switch (kind) {
+            case CSS -> STYLESHEET;
+            case JS -> SCRIPT;
+        };
+    }
+}

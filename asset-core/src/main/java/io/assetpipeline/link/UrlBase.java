@@ -1,0 +1,41 @@
+package io.assetpipeline.link;
+
+import java.util.Objects;
+
+/**
+ * What stands before every link: the context path, or a CDN.
+ *
+ * @param value with a final {@code /}
+ * @param otherOrigin whether links go to another origin than the page's, so that integrity needs {@code crossorigin}
+ */
+public record UrlBase(String value, boolean otherOrigin) {
+
+    public UrlBase {
+        Objects.requireNonNull(value, "value");
+        if (!value.endsWith("/")) {
+            throw new IllegalArgumentException("No final slash: " + value);
+        }
+    }
+
+    /**
+     * The application itself.
+     *
+     * @param contextPath as the Servlet API has it: empty, or with a leading {@code /} only
+     */
+    public static UrlBase contextPath(String contextPath) {
+        return new UrlBase(contextPath + "/", false);
+    }
+
+    /**
+     * A CDN.
+     *
+     * @param url absolute, with or without a final {@code /}
+     */
+    public static UrlBase cdn(String url) {
+        return new UrlBase(url.endsWith("/") ? url : url + "/", true);
+    }
+
+    public String url(Link link) {
+        return value + link.href();
+    }
+}

@@ -1,0 +1,263 @@
+package io.assetpipeline.servlet;
+
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.link.InlineSource;
+import io.assetpipeline.link.Link;
+import io.assetpipeline.link.LinkKind;
+import io.assetpipeline.link.Mode;
+import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.problem.MissingAssetException;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The assets of one application, for Java code: controllers that answer JSON, mails, sitemaps. The tags are built on it.
+ *
+ * <pre>{@code
+ * Assets assets = Assets.of(servletContext);    // or injected, as a Spring bean
+ * String logo = assets.url("img/logo.png");     // /shop/assets/img/logo.3f9c0a1b2d4e5f60.png
+ * }</pre>
+ *
+ * Thread-safe. Mode, manifests and settings are read on the first use and then stay.
+ */
+public final class Assets {
+
+    /** The servlet context's attribute that holds the application's assets, and so their name in EL. */
+    public static final String ATTRIBUTE = "assets";
+
+    private static final System.Logger LOG = System.getLogger(Assets.class.getName());
+
+    private final ClassLoader classPath;
+    private final Supplier<String> contextPath;
+    private final Supplier<Optional<Path>> webRoot;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private Settings settings;
+    private volatile @Nullable Running running;
+
+    private Assets(
+            Settings settings, ClassLoader classPath, Supplier<String> contextPath, Supplier<Optional<Path>> webRoot) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.classPath = Objects.requireNonNull(classPath, "classPath");
+        this.contextPath = contextPath;
+        this.webRoot = webRoot;
+    }
+
+    /** The assets of a web application, the same object each time; kept in its attribute {@value #ATTRIBUTE}. */
+    public static Assets of(ServletContext context) {
+        synchronized (context) {
+            if (context.getAttribute(ATTRIBUTE) instanceof Assets assets) {
+                return assets;
+            }
+            Assets assets = new Assets(
+                    Settings.ofProcess().before(setting -> contextParameter(context, setting)),
+                    context.getClassLoader(),
+                    context::getContextPath,
+                    () -> Optional.ofNullable(context.getRealPath("/")).map(Path::of));
+            context.setAttribute(ATTRIBUTE, assets);
+            return assets;
+        }
+    }
+
+    /** Assets without a web application, for a mail job of its own: links start at {@code /} or at {@code ASSET_BASE_URL}. */
+    public static Assets of(Settings settings, ClassLoader classPath) {
+        return new Assets(settings, classPath, () -> "", Optional::empty);
+    }
+
+    private static Optional<Settings.Value> contextParameter(ServletContext context, Setting setting) {
+        return Optional.ofNullable(context.getInitParameter(setting.property()))
+                .map(text -> new Settings.Value(text, "context parameter " + setting.property()));
+    }
+
+    /**
+     * Adds a place that is asked for settings before all others: where Spring runs, its own order counts.
+     *
+     * @throws IllegalStateException after the first use
+     */
+    public synchronized void configure(Settings.Place first) {
+        if (running != null) {
+            throw new IllegalStateException("The assets are in use already, " + mode().word() + " mode is decided.");
+        }
+        settings = settings.after(first);
+    }
+
+    Running running() {
+        Running decided = running;
+        if (decided == null) {
+            synchronized (this) {
+                decided = running;
+                if (decided == null) {
+                    decided = Startup.decide(settings, classPath, webRoot.get());
+                    running = decided;
+                }
+            }
+        }
+        return decided;
+    }
+
+    public Mode mode() {
+        return running().mode();
+    }
+
+    /**
+     * The URL of an asset: below {@code ASSET_BASE_URL}, else below the context path, with a leading {@code /}. Not escaped.
+     *
+     * @param name a logical path; a query and a fragment behind it are kept
+     * @throws MissingAssetException if there is no such asset and {@code asset.strict} is not false
+     */
+    public String url(String name) {
+        return base(contextPath.get()).url(asset(name));
+    }
+
+    /**
+     * The URL with scheme and host: below {@code ASSET_BASE_URL}, else {@code ASSET_ORIGIN}.
+     *
+     * @throws IllegalStateException if neither is set
+     */
+    public String absoluteUrl(String name) {
+        Running now = running();
+        if (now.cdn() != null) {
+            return now.cdn().url(asset(name));
+        }
+        if (now.origin() != null) {
+            return now.origin() + url(name);
+        }
+        throw new IllegalStateException("The absolute URL of \"" + name + "\" is not known outside of a request."
+                + " Set ASSET_ORIGIN to where the application is seen, as https://shop.example,"
+                + " or pass the request: absoluteUrl(name, request).");
+    }
+
+    /** The URL with scheme and host: as {@link #absoluteUrl(String)}, else with those of the request. */
+    public String absoluteUrl(String name, HttpServletRequest request) {
+        Running now = running();
+        if (now.cdn() != null || now.origin() != null) {
+            return absoluteUrl(name);
+        }
+        String url = request.getRequestURL().toString();
+        String path = request.getRequestURI();
+        String origin = url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
+        return origin + base(request.getContextPath()).url(asset(name));
+    }
+
+    /** Subresource Integrity of an asset; empty in development, where it changes. */
+    public Optional<String> integrity(String name) {
+        return Optional.ofNullable(asset(name).integrity());
+    }
+
+    /** Whether there is an asset of that name: for names that are made from data. */
+    public boolean exists(String name) {
+        return running().links().exists(name);
+    }
+
+    /** What a Content-Security-Policy has to allow: {@code 'self'}, or the origin of {@code ASSET_BASE_URL}. */
+    public String origin() {
+        UrlBase cdn = running().cdn();
+        if (cdn == null) {
+            return "'self'";
+        }
+        URI url = URI.create(cdn.value());
+        return (url.getScheme() == null ? "" : url.getScheme() + "://") + url.getRawAuthority();
+    }
+
+    /** The links of a bundle in order; without {@code asset.strict}, for a name that there is not, its default output. */
+    public List<Link> bundle(BundleKind kind, String name) {
+        try {
+            return running().links().bundle(kind, name);
+        } catch (MissingAssetException e) {
+            tolerate(e, kind.word() + " " + name);
+            Link output = logical(kind.word() + "/" + name + "." + kind.word());
+            return List.of(new Link(LinkKind.of(kind), output.href(), List.of(), null));
+        }
+    }
+
+    /**
+     * The link of an asset; without {@code asset.strict}, for a name that there is not, its logical path.
+     *
+     * @throws MissingAssetException as {@link #url} does
+     */
+    public Link asset(String name) {
+        try {
+            return running().links().asset(name);
+        } catch (MissingAssetException e) {
+            tolerate(e, name);
+            return logical(name);
+        }
+    }
+
+    /** The links of the assets that a pattern matches, by logical path. */
+    public SortedMap<LogicalPath, Link> matching(PathPattern pattern) {
+        return running().links().matching(pattern);
+    }
+
+    /** The texts of a bundle, or of a style sheet or script; without {@code asset.strict} nothing for a name that there is not. */
+    public List<InlineSource> inline(BundleKind kind, String name) {
+        try {
+            return running().links().inline(kind, name);
+        } catch (MissingAssetException e) {
+            tolerate(e, kind.word() + " " + name);
+            return List.of();
+        }
+    }
+
+    private void tolerate(MissingAssetException missing, String name) {
+        if (running().strict()) {
+            throw missing;
+        }
+        // Names made from data must not fill the memory.
+        if (told.size() < 1000 && told.add(name)) {
+            LOG.log(System.Logger.Level.WARNING, missing.getMessage());
+        }
+    }
+
+    private Link logical(String name) {
+        String prefix = running().files().prefixes().first();
+        return Link.to(LogicalPath.parse(name).map(path -> prefix + path.url()).orElse(prefix));
+    }
+
+    /**
+     * What stands before every link.
+     *
+     * @param ofRequest the request's context path, which behind a proxy may differ from the application's
+     */
+    public UrlBase base(String ofRequest) {
+        UrlBase cdn = running().cdn();
+        return cdn != null ? cdn : UrlBase.contextPath(ofRequest);
+    }
+
+    /** Whether tags print integrity: {@code asset.integrity}. */
+    public boolean printsIntegrity() {
+        return switch (running().integrity()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> running().cdn() != null;
+        };
+    }
+
+    /**
+     * The nonce of a response, from the first request attribute that {@code asset.nonceAttributes} names and that is there;
+     * unless set, {@code asset.nonce}, {@code cspNonce}, {@code nonce}.
+     *
+     * @param requestAttributes by name, null for none
+     */
+    public Optional<String> nonce(Function<String, @Nullable Object> requestAttributes) {
+        for (String name : running().nonceAttributes()) {
+            Object nonce = requestAttributes.apply(name);
+            if (nonce != null && !nonce.toString().isBlank()) {
+                return Optional.of(nonce.toString());
+            }
+        }
+        return Optional.empty();
+    }
+}
