@@ -23,6 +23,8 @@ public enum JsFeature {
     TOP_LEVEL_AWAIT("top-level await"),
     /** {@code return} outside of functions: a syntax error, unless something puts a function round the program. */
     TOP_LEVEL_RETURN("return outside of functions"),
+    /** <code>tag`text`</code>: the tag sees the text as it is written, so no character of it can be escaped. */
+    TAGGED_TEMPLATE("tagged template"),
     /** {@code #x}. */
     PRIVATE_NAME("private name"),
     /** {@code using} and {@code await using}. */

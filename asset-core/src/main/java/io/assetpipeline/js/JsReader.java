@@ -127,6 +127,7 @@ final class JsReader {
             }
             case OPERATOR -> {
                 if (token.type() == JsToken.Type.TEMPLATE) {
+                    facts.use(JsFeature.TAGGED_TEMPLATE, token.start());
                     return true;
                 }
                 return stack.beginNext();
@@ -158,6 +159,8 @@ final class JsReader {
                 return stack.openArrow(index);
             }
             stack.operand(index);
+        } else {
+            facts.use(JsFeature.TAGGED_TEMPLATE, token.start());
         }
         stack.push(JsFrame.Kind.TEMPLATE, index, JsState.OPERAND, JsState.OPERATOR);
         return true;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An element that a tag prints, as data: JSP prints {@link #html()}, Thymeleaf builds its own model from the attributes.
  *
- * @param name {@code link} or {@code script}
+ * @param name {@code link}, {@code script} or {@code style}
  * @param attributes in the order in which they are printed, each name once
  */
 public record HtmlElement(String name, List<Attribute> attributes) {
@@ -24,6 +24,16 @@ public record HtmlElement(String name, List<Attribute> attributes) {
 
     /** HTML section 13.1.2.3; {@code <} and {@code &} besides, which only a mistake puts there. */
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cc}\"'>/=<&]+");
+
+    /** What the HTML parser calls an error in any place (section 13.2.3.5); NUL it even replaces. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
+
+    /** What concerns the fetching of a file says nothing of a text in the page. */
+    private static final Set<String> OF_LINKS = Set.of(
+            "as", "charset", "disabled", "fetchpriority", "href", "hreflang", "integrity", "rel", "sizes", "src");
+
+    /** What a classic script has besides: a module's imports are fetched, and it may be asynchronous, inline too. */
+    private static final Set<String> OF_FILES = Set.of("async", "crossorigin", "defer");
 
     public HtmlElement {
         Objects.requireNonNull(name, "name");
@@ -36,10 +46,11 @@ public record HtmlElement(String name, List<Attribute> attributes) {
      * @param integrity whether to print the link's integrity
      * @param overrides replace the bundle's attributes and add to them; {@code "false"} and a value of null both leave
      *     a boolean attribute out, null leaves any other out
-     * @throws IllegalArgumentException for {@link LinkKind#FILE}, an override of {@code href} or {@code src}, or a name that
-     *     no attribute can have
+     * @throws IllegalArgumentException for {@link LinkKind#FILE}, an override of {@code href} or {@code src}, or a name or
+     *     value that no attribute can have
      */
-    public static HtmlElement of(Link link, UrlBase base, boolean integrity, Map<String, @Nullable String> overrides) {
+    public static HtmlElement of(
+            Link link, UrlBase base, boolean integrity, Map<String, ? extends @Nullable String> overrides) {
         Map<String, @Nullable String> attributes = new LinkedHashMap<>();
         String url = switch (link.kind()) {
             case STYLESHEET -> "href";
@@ -53,27 +64,62 @@ public record HtmlElement(String name, List<Attribute> attributes) {
         link.attributes().forEach(attribute -> put(attributes, attribute.name(), presence(attribute)));
         if (integrity && link.integrity() != null) {
             attributes.put("integrity", link.integrity());
-            if (base.otherOrigin()) {
-                // Without CORS the browser may not read the bytes that it is to check (SRI section 3.3).
-                attributes.putIfAbsent("crossorigin", "anonymous");
-            }
         }
-        overrides.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.equals(url)) {
-                throw new IllegalArgumentException(
-                        "The attribute \"" + name + "\" is what the tag prints itself: take it out.");
-            }
-            if (!NAME.matcher(lower).matches()) {
-                throw new IllegalArgumentException("\"" + name + "\" cannot be the name of an attribute.");
-            }
-            put(attributes, lower, value);
-        });
+        override(attributes, overrides, Set.of(url));
+        if (attributes.containsKey("integrity") && base.otherOrigin()) {
+            // Without CORS the browser may not read the bytes that it is to check (SRI section 3.3).
+            attributes.putIfAbsent("crossorigin", "anonymous");
+        }
+        return of(link.kind() == LinkKind.STYLESHEET ? "link" : "script", attributes);
+    }
+
+    /**
+     * The element for a text in the page: {@link #html(String)} prints it with {@link InlineText}. Of the bundle's attributes
+     * those that tell how a file is fetched are left out.
+     *
+     * @param overrides as for a link
+     * @throws IllegalArgumentException for an override that only a link can have, or a name or value that no attribute can have
+     */
+    public static HtmlElement of(InlineSource source, Map<String, ? extends @Nullable String> overrides) {
+        Map<String, @Nullable String> attributes = new LinkedHashMap<>();
+        source.attributes().stream()
+                .filter(attribute -> !OF_LINKS.contains(attribute.name()))
+                .forEach(attribute -> put(attributes, attribute.name(), presence(attribute)));
+        if (!"module".equalsIgnoreCase(attributes.get("type"))) {
+            attributes.keySet().removeAll(OF_FILES);
+        }
+        override(attributes, overrides, OF_LINKS);
+        return of(source.kind() == LinkKind.STYLESHEET ? "style" : "script", attributes);
+    }
+
+    private static HtmlElement of(String name, Map<String, @Nullable String> attributes) {
         return new HtmlElement(
-                link.kind() == LinkKind.STYLESHEET ? "link" : "script",
+                name,
                 attributes.entrySet().stream()
                         .map(entry -> new Attribute(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    private static void override(
+            Map<String, @Nullable String> attributes,
+            Map<String, ? extends @Nullable String> overrides,
+            Set<String> refused) {
+        overrides.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (refused.contains(lower)) {
+                throw new IllegalArgumentException("The attribute \"" + name
+                        + "\" is what the tag prints itself, or has no meaning here: take it out.");
+            }
+            if (!NAME.matcher(lower).matches()) {
+                throw new IllegalArgumentException(
+                        "\"" + CONTROL.matcher(name).replaceAll("\uFFFD") + "\" cannot be the name of an attribute.");
+            }
+            if (value != null && CONTROL.matcher(value).find()) {
+                throw new IllegalArgumentException(
+                        "The value of the attribute \"" + name + "\" holds a control character: take it out.");
+            }
+            put(attributes, lower, value);
+        });
     }
 
     private static String presence(Attribute attribute) {
@@ -90,6 +136,19 @@ public record HtmlElement(String name, List<Attribute> attributes) {
 
     /** The element as text, with its end tag where it has one, everything escaped. */
     public String html() {
+        return name.equals("link") ? startTag() : html("");
+    }
+
+    /**
+     * The element with a text in it.
+     *
+     * @param content of {@link InlineText}: it is not escaped, which these elements do not know
+     */
+    public String html(String content) {
+        return startTag() + content + "</" + name + ">";
+    }
+
+    private String startTag() {
         StringBuilder html = new StringBuilder("<").append(name);
         for (Attribute attribute : attributes) {
             html.append(' ').append(attribute.name());
@@ -97,7 +156,7 @@ public record HtmlElement(String name, List<Attribute> attributes) {
                 html.append("=\"").append(escape(attribute.value())).append('"');
             }
         }
-        return html.append(name.equals("script") ? "></script>" : ">").toString();
+        return html.append('>').toString();
     }
 
     /** All elements, one a line. */
@@ -118,6 +177,8 @@ public record HtmlElement(String name, List<Attribute> attributes) {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
+                // The parser reads the sign itself as a line feed.
+                case '\r' -> escaped.append("&#13;");
                 default -> escaped.append(c);
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.link;
+
+import org.jspecify.annotations.NullMarked;
