@@ -1,0 +1,67 @@
+package io.assetpipeline.link;
+
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+
+/** The URLs of assets for scripts, which make names from data: a JSON object from logical path to URL. */
+public final class UrlsByName {
+
+    private UrlsByName() {}
+
+    /**
+     * The patterns of a list with commas between them; a comma in braces is part of a pattern.
+     *
+     * @throws IllegalArgumentException if one is no pattern; the message is for the user
+     */
+    public static List<PathPattern> patterns(String list) {
+        List<PathPattern> patterns = new ArrayList<>();
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            char c = i < list.length() ? list.charAt(i) : ',';
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (i == list.length() || (c == ',' && depth <= 0)) {
+                patterns.add(pattern(list.substring(start, i).strip()));
+                start = i + 1;
+            }
+        }
+        return List.copyOf(patterns);
+    }
+
+    private static PathPattern pattern(String text) {
+        try {
+            return PathPattern.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The pattern \"" + text + "\" is none. " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sorted by name, in ASCII. Without {@code <}, {@code >}, {@code &} and {@code '}, so that it may stand in a script element
+     * and in an attribute with single quotes as it is; in double quotes it has to be escaped.
+     */
+    public static String json(SortedMap<LogicalPath, Link> links, UrlBase base) {
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        links.forEach((name, link) -> json.add(string(name.value()) + ":" + string(base.url(link))));
+        return json.toString();
+    }
+
+    private static String string(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ' || c >= 0x7f || "<>&'".indexOf(c) >= 0) {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.assetpipeline.servlet.jsp;
+
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.link.HtmlElement;
+import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.servlet.Assets;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code asset:css} and {@code asset:js} print. */
+final class BundleLinks {
+
+    private BundleLinks() {}
+
+    /** One element a line, unless this output has the bundle. */
+    static void print(AssetPage page, BundleKind kind, @Nullable String bundle, boolean again, DynamicValues values)
+            throws IOException {
+        String name = page.name("bundle", bundle);
+        Assets assets = page.assets();
+        UrlBase base = assets.base(page.request().getContextPath());
+        Map<String, @Nullable String> overrides = values.with(assets.nonce(page.request()::getAttribute));
+        String html = HtmlElement.html(assets.bundle(kind, name).stream()
+                .map(link -> HtmlElement.of(link, base, assets.printsIntegrity(), overrides))
+                .toList());
+        // Not before it is clear that there is something to print.
+        if (PrintedOnce.isFirst(page.context(), kind.word() + " " + name) || again) {
+            page.print(html);
+        }
+    }
+}
