@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +41,18 @@ public final class Assets {
 
     private static final System.Logger LOG = System.getLogger(Assets.class.getName());
 
-    private final ClassLoader classPath;
+    private final Surroundings surroundings;
     private final Supplier<String> contextPath;
-    private final Supplier<Optional<Path>> webRoot;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private Settings settings;
     private volatile @Nullable Running running;
+    private volatile boolean answered;
 
-    private Assets(
-            Settings settings, ClassLoader classPath, Supplier<String> contextPath, Supplier<Optional<Path>> webRoot) {
+    private Assets(Settings settings, Surroundings surroundings, Supplier<String> contextPath, boolean answered) {
         this.settings = Objects.requireNonNull(settings, "settings");
-        this.classPath = Objects.requireNonNull(classPath, "classPath");
+        this.surroundings = surroundings;
         this.contextPath = contextPath;
-        this.webRoot = webRoot;
+        this.answered = answered;
     }
 
     /** The assets of a web application, the same object each time; kept in its attribute {@value #ATTRIBUTE}. */
@@ -62,10 +62,12 @@ public final class Assets {
                 return assets;
             }
             Assets assets = new Assets(
-                    Settings.ofProcess().before(setting -> contextParameter(context, setting)),
-                    context.getClassLoader(),
+                    Settings.ofProcess().before(Settings.properties("context parameter", context::getInitParameter)),
+                    new Surroundings(
+                            context.getClassLoader(),
+                            () -> Optional.ofNullable(context.getRealPath("/")).map(Path::of)),
                     context::getContextPath,
-                    () -> Optional.ofNullable(context.getRealPath("/")).map(Path::of));
+                    false);
             context.setAttribute(ATTRIBUTE, assets);
             return assets;
         }
@@ -73,24 +75,72 @@ public final class Assets {
 
     /** Assets without a web application, for a mail job of its own: links start at {@code /} or at {@code ASSET_BASE_URL}. */
     public static Assets of(Settings settings, ClassLoader classPath) {
-        return new Assets(settings, classPath, () -> "", Optional::empty);
-    }
-
-    private static Optional<Settings.Value> contextParameter(ServletContext context, Setting setting) {
-        return Optional.ofNullable(context.getInitParameter(setting.property()))
-                .map(text -> new Settings.Value(text, "context parameter " + setting.property()));
+        return new Assets(settings, new Surroundings(classPath, Optional::empty), () -> "", true);
     }
 
     /**
-     * Adds a place that is asked for settings before all others: where Spring runs, its own order counts.
+     * Adds a place that is asked for settings before all others: where Spring runs, its own order counts. After the first use
+     * a place is welcome that says nothing else than what was decided.
      *
-     * @throws IllegalStateException after the first use
+     * @throws IllegalStateException after the first use, if a setting would change
      */
     public synchronized void configure(Settings.Place first) {
+        Settings changed = settings.after(first);
         if (running != null) {
-            throw new IllegalStateException("The assets are in use already, " + mode().word() + " mode is decided.");
+            for (Setting setting : Setting.values()) {
+                Optional<Settings.Value> said = changed.find(setting);
+                if (!said.map(Settings.Value::text)
+                        .equals(settings.find(setting).map(Settings.Value::text))) {
+                    throw new IllegalStateException(
+                            said.map(Settings.Value::place).orElse("")
+                                    + " comes too late: the assets are in use already, in "
+                                    + mode().word() + " mode. Something used them before Spring was there; set "
+                                    + setting.variable() + " in the environment instead.");
+                }
+            }
         }
-        settings = settings.after(first);
+        settings = changed;
+    }
+
+    /**
+     * What {@link AssetFilter} is mapped to: every prefix that a manifest or {@code assets.yaml} names, in either mode, which
+     * this does not decide. At least one.
+     */
+    public synchronized List<String> urlPatterns() {
+        return surroundings.prefixes(settings).stream()
+                .map(prefix -> "/" + prefix + "*")
+                .toList();
+    }
+
+    /** There is a filter for what the links lead to. */
+    void answered() {
+        answered = true;
+    }
+
+    /**
+     * Tags ask this before they print a link that nobody would answer. Nothing happens outside of a web application.
+     *
+     * @throws IllegalStateException if no {@link AssetFilter} was made for these assets
+     */
+    public void requireFilter() {
+        if (!answered) {
+            throw new IllegalStateException("No filter answers the links to assets: the container did not ask"
+                    + " io.assetpipeline.servlet.AssetInitializer. If web.xml has an <absolute-ordering>, add"
+                    + " <name>assetpipeline</name> to it. Otherwise register the filter: in web.xml"
+                    + " <filter><filter-name>assetFilter</filter-name>"
+                    + "<filter-class>io.assetpipeline.servlet.AssetFilter</filter-class>"
+                    + "<async-supported>true</async-supported></filter>"
+                    + patternsForWebXml()
+                    + ", in Spring @Bean AssetFilter assetFilter(Assets assets) { return new AssetFilter(assets); },"
+                    + " in a MockMvc that is set up by hand .addFilters(new AssetFilter(assets)).");
+        }
+    }
+
+    private String patternsForWebXml() {
+        return urlPatterns().stream()
+                .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
+                .collect(Collectors.joining(
+                        "", " <filter-mapping><filter-name>assetFilter</filter-name>", "</filter-mapping>"));
     }
 
     Running running() {
@@ -99,7 +149,7 @@ public final class Assets {
             synchronized (this) {
                 decided = running;
                 if (decided == null) {
-                    decided = Startup.decide(settings, classPath, webRoot.get());
+                    decided = Startup.decide(settings, surroundings);
                     running = decided;
                 }
             }
@@ -128,8 +178,8 @@ public final class Assets {
      */
     public String absoluteUrl(String name) {
         Running now = running();
-        if (now.cdn() != null) {
-            return now.cdn().url(asset(name));
+        if (now.cdn() != null && now.cdn().otherOrigin()) {
+            return withScheme(now.cdn().url(asset(name)), now.origin());
         }
         if (now.origin() != null) {
             return now.origin() + url(name);
@@ -142,13 +192,21 @@ public final class Assets {
     /** The URL with scheme and host: as {@link #absoluteUrl(String)}, else with those of the request. */
     public String absoluteUrl(String name, HttpServletRequest request) {
         Running now = running();
-        if (now.cdn() != null || now.origin() != null) {
-            return absoluteUrl(name);
-        }
         String url = request.getRequestURL().toString();
         String path = request.getRequestURI();
-        String origin = url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
-        return origin + base(request.getContextPath()).url(asset(name));
+        String origin = now.origin() != null
+                ? now.origin()
+                : url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
+        UrlBase base = base(request.getContextPath());
+        return base.otherOrigin() ? withScheme(base.url(asset(name)), origin) : origin + base.url(asset(name));
+    }
+
+    /** What {@code //host} leaves to the page: as the application's own origin has it. */
+    private static String withScheme(String url, @Nullable String origin) {
+        if (!url.startsWith("//")) {
+            return url;
+        }
+        return (origin == null ? "https:" : origin.substring(0, origin.indexOf(':') + 1)) + url;
     }
 
     /** Subresource Integrity of an asset; empty in development, where it changes. */
@@ -164,7 +222,7 @@ public final class Assets {
     /** What a Content-Security-Policy has to allow: {@code 'self'}, or the origin of {@code ASSET_BASE_URL}. */
     public String origin() {
         UrlBase cdn = running().cdn();
-        if (cdn == null) {
+        if (cdn == null || !cdn.otherOrigin()) {
             return "'self'";
         }
         URI url = URI.create(cdn.value());
@@ -241,7 +299,7 @@ public final class Assets {
         return switch (running().integrity()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> running().cdn() != null;
+            case AUTO -> base("").otherOrigin();
         };
     }
 

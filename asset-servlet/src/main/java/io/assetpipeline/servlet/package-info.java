@@ -1,4 +1,7 @@
-/** Serves built assets from a web application. Still empty: this release builds, the next one serves. */
+/**
+ * Serves assets from a web application: {@link io.assetpipeline.servlet.AssetFilter} answers below their prefix, and
+ * {@link io.assetpipeline.servlet.Assets} is what tags and Java code ask for links.
+ */
 @NullMarked
 package io.assetpipeline.servlet;
 

@@ -1,0 +1,156 @@
+package io.assetpipeline.servlet;
+
+import io.assetpipeline.link.AssetFiles.Lookup;
+import io.assetpipeline.link.Mode;
+import io.assetpipeline.link.ServedFile;
+import io.assetpipeline.problem.AssetException;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers every request below the prefixes of the assets, and no other. {@link AssetInitializer} registers it where the
+ * container looks for initializers; elsewhere {@code web.xml} names it, or a test makes one by hand:
+ *
+ * <pre>{@code
+ * MockMvcBuilders.standaloneSetup(controller).addFilters(new AssetFilter(assets))
+ * }</pre>
+ *
+ * It creates no session, and in production no request leads to a look at the file system that the index does not name.
+ * Thread-safe.
+ */
+public final class AssetFilter implements Filter {
+
+    /** The filter's name, by which a second registration is seen to be one. */
+    public static final String NAME = "assetFilter";
+
+    private static final System.Logger LOG = System.getLogger(AssetFilter.class.getName());
+
+    private final Set<String> vanished = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Assets assets;
+
+    /** For {@code web.xml}: the assets of the context that it is initialised in. */
+    public AssetFilter() {}
+
+    public AssetFilter(Assets assets) {
+        this.assets = Objects.requireNonNull(assets, "assets");
+        assets.answered();
+    }
+
+    /**
+     * The application starts: mode and settings are decided.
+     *
+     * @throws AssetException if they cannot be
+     */
+    @Override
+    public void init(FilterConfig config) {
+        Assets mine = assets;
+        if (mine == null) {
+            mine = Assets.of(config.getServletContext());
+            mine.answered();
+            assets = mine;
+        }
+        mine.running();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Running running = Objects.requireNonNull(assets, "init was not called").running();
+        if (!(request instanceof HttpServletRequest asked)
+                || !(response instanceof HttpServletResponse answer)
+                || !answers(running, asked, answer)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** False if the request is the application's. */
+    private boolean answers(Running running, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Lookup lookup;
+        try {
+            if (!isBelowPrefix(running, request)) {
+                return false;
+            }
+            lookup = find(running, request);
+        } catch (AssetException e) {
+            if (running.mode() == Mode.PRODUCTION) {
+                throw e;
+            }
+            // An assets.yaml that is being edited: whoever edits it looks at the browser first.
+            PlainAnswer.send(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, message(e));
+            return true;
+        }
+        if (lookup instanceof Lookup.Found found) {
+            serve(request, response, found.file());
+            return true;
+        }
+        if (running.passThrough()) {
+            return false;
+        }
+        boolean telling = running.mode() == Mode.DEVELOPMENT && lookup instanceof Lookup.Absent;
+        absent(request, response, telling ? ((Lookup.Absent) lookup).why() : "There is no such asset.");
+        return true;
+    }
+
+    /**
+     * By the container's reading of the path, which is what chose this filter: one that is mapped to more than the prefixes
+     * leaves the rest alone.
+     */
+    private static boolean isBelowPrefix(Running running, HttpServletRequest request) {
+        String path = Objects.requireNonNullElse(request.getServletPath(), "")
+                + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return running.files().prefixes().stream().anyMatch(prefix -> path.startsWith(prefix, 1));
+    }
+
+    private static Lookup find(Running running, HttpServletRequest request) {
+        Optional<String> path = RequestPath.of(request.getRequestURI(), request.getContextPath());
+        return path.isPresent()
+                ? running.files().find(path.get())
+                : new Lookup.Absent("No asset can have a path that is written like this.");
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
+        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+            response.setHeader("Allow", "GET, HEAD");
+            PlainAnswer.send(
+                    request,
+                    response,
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    "An asset answers GET and HEAD, and no " + request.getMethod() + ".");
+            return;
+        }
+        try {
+            FileAnswer.send(request, response, file);
+        } catch (UnreadableFileException e) {
+            if (vanished.add(request.getRequestURI())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        request.getRequestURI() + " is an asset whose file cannot be read. Was the application"
+                                + " changed while it runs? Deploy it anew.",
+                        e.getCause());
+            }
+            absent(request, response, "The file of this asset cannot be read.");
+        }
+    }
+
+    private static void absent(HttpServletRequest request, HttpServletResponse response, String why)
+            throws IOException {
+        PlainAnswer.send(request, response, HttpServletResponse.SC_NOT_FOUND, why);
+    }
+
+    private static String message(AssetException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+}

@@ -1,0 +1,120 @@
+package io.assetpipeline.servlet;
+
+import io.assetpipeline.link.ServedFile;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+
+/** Sends an asset, or says that the client has it already. */
+final class FileAnswer {
+
+    /** A file up to this size is read before the first header is set: it cannot fail half-way. */
+    private static final int CHUNK = 64 * 1024;
+
+    private FileAnswer() {}
+
+    /**
+     * Answers GET or HEAD.
+     *
+     * @throws UnreadableFileException if there is nothing to send; the response is as it was
+     * @throws IOException if the file ends or fails half-way: the connection has to end too, the length is out already
+     */
+    static void send(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
+        if (isKnown(request, file.tag())) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            validate(response, file);
+            return;
+        }
+        try (InputStream body = open(file)) {
+            byte[] chunk = first(body, file.size());
+            response.setStatus(HttpServletResponse.SC_OK);
+            validate(response, file);
+            response.setContentType(file.type());
+            response.setContentLengthLong(file.size());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            // Where links lead to a CDN, pages read fonts, modules and whatever has integrity with CORS; the CDN passes
+            // on what is said here.
+            response.setHeader("Access-Control-Allow-Origin", "*");
+            if (request.getMethod().equals("GET")) {
+                copy(chunk, body, file.size(), response);
+            }
+        }
+    }
+
+    private static boolean isKnown(HttpServletRequest request, String tag) {
+        String usual = request.getHeader("If-None-Match");
+        return usual != null
+                && EntityTags.parse(Collections.list(request.getHeaders("If-None-Match")))
+                        .match(tag);
+    }
+
+    /** What 200 and 304 have in common (RFC 9110 section 15.4.5). */
+    private static void validate(HttpServletResponse response, ServedFile file) {
+        response.setHeader("ETag", '"' + file.tag() + '"');
+        response.setHeader(
+                "Cache-Control",
+                switch (file.lifetime()) {
+                    case IMMUTABLE -> "public, max-age=31536000, immutable";
+                    case SHORT -> "public, max-age=60";
+                    case NONE -> "no-cache";
+                });
+    }
+
+    private static InputStream open(ServedFile file) throws UnreadableFileException {
+        try {
+            return file.body().open();
+        } catch (IOException e) {
+            throw new UnreadableFileException(e);
+        }
+    }
+
+    private static byte[] first(InputStream body, long size) throws UnreadableFileException {
+        try {
+            return read(body, size);
+        } catch (IOException e) {
+            throw new UnreadableFileException(e);
+        }
+    }
+
+    private static byte[] read(InputStream body, long wanted) throws IOException {
+        byte[] chunk = body.readNBytes((int) Math.min(wanted, CHUNK));
+        if (chunk.length < Math.min(wanted, CHUNK)) {
+            throw new EOFException("The file is " + (wanted - chunk.length) + " bytes shorter than it was.");
+        }
+        return chunk;
+    }
+
+    private static void copy(byte[] first, InputStream body, long size, HttpServletResponse response)
+            throws IOException {
+        byte[] chunk = first;
+        long left = size;
+        while (write(response, chunk)) {
+            left -= chunk.length;
+            if (left == 0) {
+                return;
+            }
+            chunk = read(body, left);
+        }
+    }
+
+    /** False if the client is gone, which is its right and no one's error. */
+    private static boolean write(HttpServletResponse response, byte[] chunk) {
+        try {
+            response.getOutputStream().write(chunk);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A body that is in memory; HEAD hears of its length only. */
+    static void sendBody(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+        response.setContentLengthLong(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            write(response, body);
+        }
+    }
+}

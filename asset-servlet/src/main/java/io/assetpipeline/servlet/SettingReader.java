@@ -1,0 +1,142 @@
+package io.assetpipeline.servlet;
+
+import io.assetpipeline.link.Mode;
+import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From the texts of settings to what they mean. What means nothing is a problem that names its place. */
+final class SettingReader {
+
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final List<String> NONCE_ATTRIBUTES = List.of("asset.nonce", "cspNonce", "nonce");
+
+    private final Settings settings;
+    private final Problems problems;
+
+    /** @param problems takes what is wrong */
+    SettingReader(Settings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /** Empty if it is unset or wrong. */
+    Optional<Mode> mode() {
+        return read(Setting.MODE, Mode::parse, "Write production or development.");
+    }
+
+    IntegrityPolicy integrity() {
+        return read(Setting.INTEGRITY, IntegrityPolicy::parse, "Write auto, always or never.")
+                .orElse(IntegrityPolicy.AUTO);
+    }
+
+    boolean strict() {
+        return truth(Setting.STRICT).orElse(true);
+    }
+
+    boolean passThrough() {
+        return truth(Setting.PASS_THROUGH).orElse(false);
+    }
+
+    List<String> nonceAttributes() {
+        return settings.find(Setting.NONCE_ATTRIBUTES)
+                .map(value -> COMMA.splitAsStream(value.text().strip())
+                        .filter(name -> !name.isEmpty())
+                        .toList())
+                .orElse(NONCE_ATTRIBUTES);
+    }
+
+    /** Null if links go to the application itself. */
+    @Nullable
+    UrlBase baseUrl() {
+        return read(
+                        Setting.BASE_URL,
+                        SettingReader::base,
+                        "Write https://host, //host or /path, with a path behind the host if need be, without a query.")
+                .orElse(null);
+    }
+
+    /** Without a final {@code /}; null if unset. */
+    @Nullable
+    String origin() {
+        return read(
+                        Setting.ORIGIN,
+                        SettingReader::origin,
+                        "Write scheme and host, with a port if need be: https://shop.example.")
+                .orElse(null);
+    }
+
+    private Optional<Boolean> truth(Setting setting) {
+        return read(
+                setting,
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "Write true or false.");
+    }
+
+    private <T> Optional<T> read(Setting setting, Function<String, Optional<T>> meaning, String remedy) {
+        return settings.find(setting).flatMap(value -> {
+            Optional<T> meant = meaning.apply(value.text().strip());
+            if (meant.isEmpty()) {
+                problems.add(Problem.error(
+                        Location.of(value.place()),
+                        "\"" + value.text() + "\" is no value of " + setting.property() + ".",
+                        remedy));
+            }
+            return meant;
+        });
+    }
+
+    private static Optional<UrlBase> base(String text) {
+        Optional<URI> url = parse(text);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isPath = url.get().getRawAuthority() == null;
+        if (isPath ? !text.startsWith("/") : !isHttp(url.get().getScheme(), true)) {
+            return Optional.empty();
+        }
+        return Optional.of(new UrlBase(text.endsWith("/") ? text : text + "/", !isPath));
+    }
+
+    private static Optional<String> origin(String text) {
+        return parse(text)
+                .filter(url -> url.getRawAuthority() != null && isHttp(url.getScheme(), false))
+                .filter(url -> Stream.of("", "/").anyMatch(url.getRawPath()::equals))
+                .map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    }
+
+    /** A URL that something can be appended to, all ASCII. */
+    private static Optional<URI> parse(String text) {
+        try {
+            URI url = new URI(text);
+            boolean complete = url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && url.getRawUserInfo() == null
+                    && !url.isOpaque()
+                    && (url.getRawAuthority() == null || url.getHost() != null)
+                    && text.chars().allMatch(c -> c < 0x7f)
+                    && url.normalize().equals(url);
+            return complete ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHttp(@Nullable String scheme, boolean mayBeMissing) {
+        return scheme == null ? mayBeMissing : scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
+    }
+}
