@@ -168,7 +168,7 @@ public final class Assets {
      * @throws MissingAssetException if there is no such asset and {@code asset.strict} is not false
      */
     public String url(String name) {
-        return base(contextPath.get()).url(asset(name));
+        return base().url(asset(name));
     }
 
     /**
@@ -191,14 +191,36 @@ public final class Assets {
 
     /** The URL with scheme and host: as {@link #absoluteUrl(String)}, else with those of the request. */
     public String absoluteUrl(String name, HttpServletRequest request) {
+        return absoluteUrl(name, () -> {
+            String url = request.getRequestURL().toString();
+            String path = request.getRequestURI();
+            String origin = url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
+            return origin + request.getContextPath();
+        });
+    }
+
+    /**
+     * The URL with scheme and host: as {@link #absoluteUrl(String)}, else below the application's own.
+     *
+     * @param application asked only where those do not say it: where the client sees the application, without a final {@code /}, as
+     *     {@code https://shop.example/ctx}
+     */
+    public String absoluteUrl(String name, Supplier<String> application) {
         Running now = running();
-        String url = request.getRequestURL().toString();
-        String path = request.getRequestURI();
-        String origin = now.origin() != null
-                ? now.origin()
-                : url.endsWith(path) ? url.substring(0, url.length() - path.length()) : url;
-        UrlBase base = base(request.getContextPath());
-        return base.otherOrigin() ? withScheme(base.url(asset(name)), origin) : origin + base.url(asset(name));
+        UrlBase cdn = now.cdn();
+        if (now.origin() != null || (cdn != null && cdn.value().contains("://"))) {
+            return absoluteUrl(name);
+        }
+        if (cdn == null) {
+            return UrlBase.contextPath(application.get()).url(asset(name));
+        }
+        String origin = originOf(application.get());
+        return cdn.otherOrigin() ? withScheme(cdn.url(asset(name)), origin) : origin + cdn.url(asset(name));
+    }
+
+    private static String originOf(String url) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        return path < 0 ? url : url.substring(0, path);
     }
 
     /** What {@code //host} leaves to the page: as the application's own origin has it. */
@@ -292,6 +314,11 @@ public final class Assets {
     public UrlBase base(String ofRequest) {
         UrlBase cdn = running().cdn();
         return cdn != null ? cdn : UrlBase.contextPath(ofRequest);
+    }
+
+    /** What stands before every link where there is no request: the context path is the application's own. */
+    public UrlBase base() {
+        return base(contextPath.get());
     }
 
     /** Whether tags print integrity: {@code asset.integrity}. */
