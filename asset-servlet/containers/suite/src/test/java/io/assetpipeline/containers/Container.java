@@ -1,0 +1,51 @@
+package io.assetpipeline.containers;
+
+import java.nio.file.Path;
+
+/** A server that web applications run on, each with its own class path. */
+enum Container {
+    TOMCAT_10_1("tomcat-10.1", "tomcat.TomcatHost", Pages.JSP),
+    TOMCAT_11("tomcat-11", "tomcat.TomcatHost", Pages.JSP),
+    JETTY_12_0("jetty-12.0", "jetty.JettyHost", Pages.JSP),
+    JETTY_12_1("jetty-12.1", "jetty.JettyHost", Pages.JSP),
+    BOOT_3("boot-3", "boot.BootHost", Pages.THYMELEAF),
+    BOOT_4("boot-4", "boot.BootHost", Pages.THYMELEAF);
+
+    /** What an application's pages are written in. */
+    enum Pages {
+        JSP,
+        THYMELEAF
+    }
+
+    private final String module;
+    private final String mainClass;
+    private final Pages pages;
+
+    Container(String module, String mainClass, Pages pages) {
+        this.module = module;
+        this.mainClass = mainClass;
+        this.pages = pages;
+    }
+
+    String module() {
+        return module;
+    }
+
+    String mainClass() {
+        return "io.assetpipeline.containers." + mainClass;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    /** The {@code target} folder of its module. */
+    Path target() {
+        return Path.of("..", module, "target").toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String toString() {
+        return module;
+    }
+}
