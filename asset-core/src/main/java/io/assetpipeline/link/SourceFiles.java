@@ -1,14 +1,43 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.config.Located;
+import io.assetpipeline.link.ServedFile.Lifetime;
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.MediaType;
+import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.Refusal;
+import io.assetpipeline.source.SourceFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 
-/** The sources of a project. */
+/**
+ * The sources of a project: what a build would take and what a tag asked for, under their logical paths. The output of a
+ * bundle is made of its members; what dependencies bring as built is served as in production.
+ *
+ * <p>Every method may also throw {@link io.assetpipeline.problem.ConfigurationException}, when {@code assets.yaml} is wrong at
+ * that moment, and {@link #find} a {@link BuildException} for a source that cannot be read.
+ */
 public final class SourceFiles implements AssetFiles {
+
+    private static final byte[] CHARSET_RULE = "@charset \"".getBytes(StandardCharsets.US_ASCII);
 
     private final SourceProject project;
 
     private SourceFiles(SourceProject project) {
-        this.project = project;
+        this.project = Objects.requireNonNull(project, "project");
     }
 
     public static SourceFiles of(SourceProject project) {
@@ -17,11 +46,159 @@ public final class SourceFiles implements AssetFiles {
 
     @Override
     public Lookup find(String path) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        Optional<LogicalPath> asked = LogicalPath.parse(path);
+        if (asked.isEmpty()) {
+            return new Lookup.Absent("This is no path of a file.");
+        }
+        Optional<ServedFile> built = now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE));
+        if (built.isPresent()) {
+            return new Lookup.Found(built.get());
+        }
+        Optional<LogicalPath> name = asked.get().value().startsWith(now.prefix())
+                ? LogicalPath.parse(asked.get().value().substring(now.prefix().length()))
+                : Optional.empty();
+        return name.flatMap(found -> find(found, now))
+                .or(() -> now.libraries().unfingerprinted(asked.get()).map(file -> built(file, Lifetime.NONE)))
+                .<Lookup>map(Lookup.Found::new)
+                .orElseGet(() -> new Lookup.Absent(
+                        name.map(missing -> why(missing, now)).orElse("Nothing is served at this path.")));
+    }
+
+    private Optional<ServedFile> find(LogicalPath name, SourceSnapshot now) {
+        Optional<Bundle> output = now.output(name);
+        if (output.isPresent()) {
+            return Optional.of(text(name, joined(output.get())));
+        }
+        Optional<LogicalPath> wrapped = ScriptText.sourceOf(name);
+        if (wrapped.isPresent()) {
+            return wrapped.flatMap(source -> now.tree().find(source))
+                    .filter(source -> now.wraps(source.path()))
+                    .flatMap(source -> present(
+                            source,
+                            () -> text(
+                                    name, ScriptText.wrapped(source.readText().text()))));
+        }
+        Optional<SourceFile> source = now.tree().find(name).filter(file -> project.isPublic(file, now));
+        if (source.isPresent()) {
+            return present(source.get(), () -> raw(source.get()));
+        }
+        return now.libraries().find(name).stream()
+                .flatMap(asset -> now.libraries().file(asset.servedAt()).stream())
+                .findFirst()
+                .map(file -> built(file, Lifetime.NONE));
+    }
+
+    private interface Reading {
+        ServedFile read();
+    }
+
+    /** A file that was deleted a moment ago is absent, not an error. */
+    private static Optional<ServedFile> present(SourceFile file, Reading reading) {
+        try {
+            return Optional.of(reading.read());
+        } catch (BuildException e) {
+            if (Files.exists(file.file())) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The members of a bundle as one file. */
+    private static String joined(Bundle bundle) {
+        StringBuilder text = new StringBuilder();
+        bundle.members().forEach(member -> {
+            LogicalPath path = member.file().path();
+            String url = path.relativeUrl(bundle.output());
+            if (bundle.kind() == BundleKind.CSS) {
+                text.append("@import url(\"").append(url).append("\");\n");
+            } else if (bundle.module()) {
+                // Its own imports are relative to itself.
+                text.append("export * from \"")
+                        .append(url.startsWith(".") ? url : "./" + url)
+                        .append("\";\n");
+            } else {
+                String source = member.file().readText().text();
+                text.append(bundle.wrap() ? ScriptText.wrapped(source) : ScriptText.withoutHashbang(source))
+                        .append("\n;\n");
+            }
+        });
+        return text.toString();
+    }
+
+    private static ServedFile text(LogicalPath name, String text) {
+        return served(MediaType.of(name).value(), Content.utf8(text));
+    }
+
+    private static ServedFile raw(SourceFile file) {
+        Content content = file.read();
+        String type = MediaType.of(file.path()).value();
+        // A charset in the header would go before the sheet's own (CSS Syntax 3 section 3.2).
+        return served(startsWithCharset(file, content) ? "text/css" : type, content);
+    }
+
+    private static boolean startsWithCharset(SourceFile file, Content content) {
+        ByteBuffer bytes = content.asByteBuffer();
+        return file.path().extension().equals("css")
+                && bytes.remaining() >= CHARSET_RULE.length
+                && bytes.slice(0, CHARSET_RULE.length).equals(ByteBuffer.wrap(CHARSET_RULE));
+    }
+
+    private static ServedFile served(String type, Content content) {
+        return new ServedFile(type, content.size(), tag(content), Lifetime.NONE, content::newInputStream);
+    }
+
+    private static String tag(Content content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(content.asByteBuffer());
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static ServedFile built(LibraryAssets.BuiltFile built, Lifetime lifetime) {
+        return new ServedFile(
+                built.asset().type(),
+                built.asset().size(),
+                built.asset().sha256().substring(0, 16),
+                lifetime,
+                () -> open(built.file()));
+    }
+
+    private static java.io.InputStream open(SourceFile file) throws IOException {
+        try {
+            return file.read().newInputStream();
+        } catch (BuildException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private String why(LogicalPath name, SourceSnapshot now) {
+        Optional<SourceFile> file = now.tree().find(name);
+        if (file.isPresent()) {
+            Optional<Located<PathPattern>> exclusion =
+                    now.config().exclusion(file.get().path());
+            return file.get().name()
+                    + (exclusion.isPresent()
+                            ? " is excluded by \"" + exclusion.get().value() + "\" ("
+                                    + exclusion.get().location() + ")."
+                            : " is not public, because nothing names it. " + NotPublic.remedy(file.get(), now));
+        }
+        Optional<Refusal> refusal = now.tree().refusal(name);
+        if (refusal.isPresent()) {
+            return refusal.get().what() + " " + refusal.get().remedy();
+        }
+        List<String> nearest = now.tree().nearest(name.value(), 3);
+        return "There is no \"" + MissingNames.shown(name.value()) + "\" (looked in "
+                + now.tree().description() + ")."
+                + (nearest.isEmpty() ? "" : " Near to it: " + String.join(", ", nearest) + ".");
     }
 
     @Override
     public SortedSet<String> prefixes() {
-        throw new UnsupportedOperationException(project.toString());
+        return project.prefixes();
     }
 }

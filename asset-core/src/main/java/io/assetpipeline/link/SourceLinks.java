@@ -1,18 +1,33 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.bundle.Member;
+import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.config.Located;
+import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.Refusal;
+import io.assetpipeline.source.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Links to the sources of a project. */
+/**
+ * Links to the sources of a project: one for each member of a bundle. What a dependency brings as built is linked as in
+ * production. A member of a bundle with {@code wrap: true} has a link of its own, at which it is served wrapped.
+ */
 public final class SourceLinks implements Links {
 
     private final SourceProject project;
 
     private SourceLinks(SourceProject project) {
-        this.project = project;
+        this.project = Objects.requireNonNull(project, "project");
     }
 
     public static SourceLinks of(SourceProject project) {
@@ -21,26 +36,247 @@ public final class SourceLinks implements Links {
 
     @Override
     public List<Link> bundle(BundleKind kind, String name) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        Optional<Bundle> bundle = now.bundle(kind, name);
+        if (bundle.isPresent()) {
+            return links(bundle.get(), now);
+        }
+        LibraryAssets.BuiltBundle built =
+                builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name));
+        return List.of(new Link(LinkKind.of(kind), built.servedAt().url(), built.attributes(), null));
     }
 
+    private static List<Link> links(Bundle bundle, SourceSnapshot now) {
+        List<Attribute> attributes = attributes(bundle);
+        return bundle.members().stream()
+                .map(member -> new Link(LinkKind.of(bundle.kind()), href(bundle, member, now), attributes, null))
+                .toList();
+    }
+
+    private static String href(Bundle bundle, Member member, SourceSnapshot now) {
+        LogicalPath path = member.file().path();
+        return now.href(bundle.wrap() ? ScriptText.wrappedPath(path) : path);
+    }
+
+    private static List<Attribute> attributes(Bundle bundle) {
+        List<Attribute> attributes = new ArrayList<>(bundle.attributes());
+        if (bundle.module()) {
+            attributes.add(new Attribute("type", "module"));
+        }
+        return attributes;
+    }
+
+    private Optional<LibraryAssets.BuiltBundle> builtBundle(BundleKind kind, String name, SourceSnapshot now) {
+        List<LibraryAssets.BuiltBundle> built = now.libraries().bundle(kind, name);
+        if (built.size() > 1) {
+            throw missing(now)
+                    .ambiguous(
+                            name,
+                            built.stream().map(bundle -> bundle.library().id()).toList());
+        }
+        return built.stream().findFirst();
+    }
+
+    /**
+     * The link of an asset: of the output of a bundle, of what is public anyway, of any other file in a folder of the project,
+     * which is public from then on, or of what a dependency brings as built.
+     */
     @Override
     public Link asset(String name) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        Named named = Named.of(name, now);
+        Optional<String> href = named.path().flatMap(path -> href(path, now));
+        return Link.to(href.orElseThrow(() -> absent(named, now)) + named.suffix());
+    }
+
+    private Optional<String> href(LogicalPath path, SourceSnapshot now) {
+        if (now.output(path).isPresent()) {
+            return Optional.of(now.href(path));
+        }
+        Optional<SourceFile> file = now.tree().find(path).filter(found -> isAsset(found, now));
+        if (file.isPresent()) {
+            if (SourceSnapshot.isOwn(file.get()) && !now.names(file.get())) {
+                project.ask(file.get());
+            }
+            return Optional.of(now.href(file.get().path()));
+        }
+        List<Libraries.Asset> built = now.libraries().find(path);
+        if (built.size() > 1) {
+            throw missing(now)
+                    .ambiguous(
+                            path.value(),
+                            built.stream().map(asset -> asset.library().id()).toList());
+        }
+        return built.stream().findFirst().map(asset -> asset.servedAt().url());
+    }
+
+    private boolean isAsset(SourceFile file, SourceSnapshot now) {
+        return now.names(file)
+                || (SourceSnapshot.isOwn(file)
+                        && now.config().exclusion(file.path()).isEmpty())
+                || project.isPublic(file, now);
     }
 
     @Override
     public boolean exists(String name) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        return Named.of(name, now).path().filter(path -> has(path, now)).isPresent();
     }
 
+    private boolean has(LogicalPath path, SourceSnapshot now) {
+        return now.output(path).isPresent()
+                || now.tree().find(path).filter(file -> isAsset(file, now)).isPresent()
+                || now.libraries().find(path).size() == 1;
+    }
+
+    /**
+     * The links of the assets that a build would list. A source that only its bundle names is not among them, nor is a file
+     * that only a tag asks for: what a page makes from this must not lack something in production.
+     */
     @Override
     public SortedMap<LogicalPath, Link> matching(PathPattern pattern) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        SortedMap<LogicalPath, Link> links = new TreeMap<>();
+        now.libraries().all().forEach((path, servedAt) -> {
+            if (pattern.matches(path)) {
+                links.put(path, Link.to(servedAt.url()));
+            }
+        });
+        for (LogicalPath path : now.published(project.reached(now))) {
+            if (pattern.matches(path)) {
+                links.put(path, Link.to(now.href(path)));
+            }
+        }
+        return links;
     }
 
     @Override
     public List<InlineSource> inline(BundleKind kind, String name) {
-        throw new UnsupportedOperationException(project.toString());
+        SourceSnapshot now = project.now();
+        Optional<Bundle> bundle = now.bundle(kind, name)
+                .or(() -> LogicalPath.parse(name).flatMap(now::output).filter(output -> output.kind() == kind));
+        if (bundle.isPresent()) {
+            return inline(bundle.get(), now);
+        }
+        Optional<LibraryAssets.BuiltBundle> built = builtBundle(kind, name, now);
+        if (built.isPresent()) {
+            return List.of(
+                    inline(kind, name, built.get().servedAt(), built.get().attributes(), now));
+        }
+        Optional<LogicalPath> path = LogicalPath.parse(name).filter(kind::holds);
+        Optional<SourceFile> file = path.flatMap(now.tree()::find).filter(found -> isAsset(found, now));
+        if (file.isPresent()) {
+            return List.of(new InlineSource(
+                    LinkKind.of(kind),
+                    file.get().path().value(),
+                    file.get().readText().text(),
+                    now.href(file.get().path()),
+                    List.of()));
+        }
+        List<Libraries.Asset> assets = path.map(now.libraries()::find).orElse(List.of());
+        if (assets.size() > 1) {
+            throw missing(now)
+                    .ambiguous(
+                            name,
+                            assets.stream().map(asset -> asset.library().id()).toList());
+        }
+        if (assets.size() == 1) {
+            return List.of(inline(kind, name, assets.get(0).servedAt(), List.of(), now));
+        }
+        throw missing(now).bundle(kind, name);
+    }
+
+    private static List<InlineSource> inline(Bundle bundle, SourceSnapshot now) {
+        return bundle.members().stream()
+                .map(member -> {
+                    String text = member.file().readText().text();
+                    return new InlineSource(
+                            LinkKind.of(bundle.kind()),
+                            member.file().path().value(),
+                            bundle.wrap() ? ScriptText.wrapped(text) : text,
+                            href(bundle, member, now),
+                            attributes(bundle));
+                })
+                .toList();
+    }
+
+    private static InlineSource inline(
+            BundleKind kind, String name, LogicalPath servedAt, List<Attribute> attributes, SourceSnapshot now) {
+        SourceFile file = now.libraries()
+                .file(servedAt)
+                .map(LibraryAssets.BuiltFile::file)
+                .orElseThrow(() -> new BuildException(LibraryAssets.fileMissing(servedAt)));
+        return new InlineSource(LinkKind.of(kind), name, file.readText().text(), servedAt.url(), attributes);
+    }
+
+    private RuntimeException absent(Named named, SourceSnapshot now) {
+        MissingNames names = missing(now);
+        Optional<LogicalPath> path = named.path();
+        Optional<SourceFile> file = path.flatMap(now.tree()::find);
+        if (file.isPresent()) {
+            Optional<Located<PathPattern>> exclusion =
+                    now.config().exclusion(file.get().path());
+            return exclusion.isPresent()
+                    ? names.asset(
+                            named.name(),
+                            file.get().name() + " is excluded by \""
+                                    + exclusion.get().value() + "\" ("
+                                    + exclusion.get().location() + ").",
+                            "Take one of the two out.")
+                    : names.asset(
+                            named.name(),
+                            file.get().name() + " is not public, because nothing names it.",
+                            NotPublic.remedy(file.get(), now));
+        }
+        Optional<Refusal> refusal = path.flatMap(now.tree()::refusal);
+        return refusal.isPresent()
+                ? names.asset(named.name(), refusal.get().what(), refusal.get().remedy())
+                : names.asset(named.name());
+    }
+
+    private MissingNames missing(SourceSnapshot now) {
+        return new MissingNames(now.config().file(), now.tree().description(), new MissingNames.Known() {
+            @Override
+            public boolean has(LogicalPath name) {
+                return SourceLinks.this.has(name, now);
+            }
+
+            @Override
+            public List<String> nearest(String name, int count) {
+                return now.tree().nearest(name, count);
+            }
+
+            @Override
+            public SortedMap<String, LogicalPath> bundles(BundleKind kind) {
+                return now.outputs(kind);
+            }
+
+            @Override
+            public String prefix() {
+                return now.prefix();
+            }
+        });
+    }
+
+    /**
+     * A name as a template has it.
+     *
+     * @param path empty if it is no logical path
+     * @param suffix query and fragment
+     */
+    private record Named(String name, Optional<LogicalPath> path, String suffix) {
+
+        /** A file whose name holds {@code ?} or {@code #} goes before a query. */
+        static Named of(String name, SourceSnapshot now) {
+            Optional<LogicalPath> whole = LogicalPath.parse(name);
+            int end = 0;
+            while (end < name.length() && name.charAt(end) != '?' && name.charAt(end) != '#') {
+                end++;
+            }
+            return end == name.length()
+                            || whole.flatMap(path -> now.tree().find(path)).isPresent()
+                    ? new Named(name, whole, "")
+                    : new Named(name, LogicalPath.parse(name.substring(0, end)), name.substring(end));
+        }
     }
 }

@@ -1,17 +1,55 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.AssetConfigReader;
+import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.problem.ConfigurationException;
+import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.Dependency;
+import io.assetpipeline.source.FileStamp;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Root;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A project in development: {@code assets.yaml}, its folders and its class path as they are at each moment. Thread-safe.
+ * A project in development: {@code assets.yaml}, its folders and its class path as they are at each moment. What is asked
+ * looks at the times of folders and files and reads again what has changed. Thread-safe.
  */
 public final class SourceProject {
 
-    private SourceProject() {}
+    private static final String CONFIG = "assets.yaml";
+
+    private record Configured(FileStamp stamp, AssetConfig config) {}
+
+    private final Path folder;
+    private final List<Dependency> dependencies;
+    private final SourceReferences references = new SourceReferences();
+    private final Set<LogicalPath> asked = ConcurrentHashMap.newKeySet();
+    private @Nullable Configured configured;
+    private @Nullable LibraryAssets libraries;
+    private SourceTree tree = SourceTree.of(List.of());
+    private @Nullable SourceSnapshot snapshot;
+    private volatile @Nullable SortedSet<String> prefixes;
+
+    private SourceProject(Path folder, List<Dependency> dependencies) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.dependencies = List.copyOf(dependencies);
+    }
 
     /**
      * The project of a folder; nothing is read yet.
@@ -20,21 +58,120 @@ public final class SourceProject {
      * @param dependencies in class path order
      */
     public static SourceProject of(Path folder, List<Dependency> dependencies) {
-        throw new UnsupportedOperationException(folder.toString() + dependencies);
+        return new SourceProject(folder, dependencies);
     }
 
     /** Where {@code assets.yaml} lies. */
     public Path folder() {
-        throw new UnsupportedOperationException();
+        return folder;
     }
 
     /**
-     * How many assets there are now, as a build would count them.
+     * How many assets a build would list now.
      *
-     * @throws io.assetpipeline.problem.ConfigurationException if {@code assets.yaml} is wrong
+     * @throws ConfigurationException if {@code assets.yaml} is wrong
      */
     public int size() {
-        throw new UnsupportedOperationException();
+        SourceSnapshot now = now();
+        return now.published(reached(now)).size();
+    }
+
+    /**
+     * The project as it is now. One at a time, because everybody else would only do the same work again.
+     *
+     * @throws ConfigurationException if {@code assets.yaml} is wrong
+     * @throws io.assetpipeline.problem.ManifestException if a dependency brings a manifest that cannot be read
+     */
+    synchronized SourceSnapshot now() {
+        AssetConfig config = config();
+        LibraryAssets built = libraries();
+        SourceTree fresh = tree.refreshed(roots(config, built));
+        SourceSnapshot before = snapshot;
+        if (before != null
+                && before.config().equals(config)
+                && before.libraries().equals(built)
+                && before.tree().equals(fresh)) {
+            return before;
+        }
+        tree = fresh;
+        SourceSnapshot after = SourceSnapshot.of(config, fresh, built);
+        snapshot = after;
+        prefixes = after.prefixes();
+        return after;
+    }
+
+    private AssetConfig config() {
+        Configured before = configured;
+        if (before != null && before.stamp().holds()) {
+            return before.config();
+        }
+        configured = null;
+        Path file = folder.resolve(CONFIG);
+        FileStamp stamp = FileStamp.of(file);
+        Problems problems = new Problems();
+        AssetConfig config = AssetConfigReader.read(file, CONFIG, problems);
+        failOn(problems);
+        configured = new Configured(stamp, config);
+        return config;
+    }
+
+    private LibraryAssets libraries() {
+        LibraryAssets before = libraries;
+        if (before == null || !before.isCurrent()) {
+            before = LibraryAssets.of(dependencies);
+            libraries = before;
+        }
+        return before;
+    }
+
+    private List<Root> roots(AssetConfig config, LibraryAssets built) {
+        Problems problems = new Problems();
+        List<Root> roots = new ArrayList<>(OwnRoots.of(config, folder, problems));
+        failOn(problems);
+        roots.addAll(built.roots());
+        return roots;
+    }
+
+    private static void failOn(Problems problems) {
+        if (problems.hasErrors()) {
+            throw new ConfigurationException(problems.errors());
+        }
+    }
+
+    /**
+     * What belongs to the application; while {@code assets.yaml} is wrong, what did before, because a typing error there must
+     * not stop pages that have nothing to do with it.
+     */
+    SortedSet<String> prefixes() {
+        try {
+            return now().prefixes();
+        } catch (AssetException e) {
+            SortedSet<String> before = prefixes;
+            if (before == null) {
+                throw e;
+            }
+            return before;
+        }
+    }
+
+    /** What public files name, and what those name in turn. */
+    SortedMap<LogicalPath, SourceFile> reached(SourceSnapshot now) {
+        List<SourceFile> start = new ArrayList<>(now.named());
+        asked.forEach(
+                path -> now.tree().find(path).filter(SourceSnapshot::isOwn).ifPresent(start::add));
+        return references.reached(start, now.tree());
+    }
+
+    /** Whether a file may be served. */
+    boolean isPublic(SourceFile file, SourceSnapshot now) {
+        return now.names(file)
+                || (SourceSnapshot.isOwn(file) && asked.contains(file.path()))
+                || file.equals(reached(now).get(file.path()));
+    }
+
+    /** Makes a file of the project public, because a tag asked for it. */
+    void ask(SourceFile file) {
+        asked.add(file.path());
     }
 
     /**
@@ -42,6 +179,36 @@ public final class SourceProject {
      * built then is stale. Empty if there is none; never fails because of what {@code assets.yaml} says.
      */
     public Optional<String> newerThan(Instant time) {
-        throw new UnsupportedOperationException(time.toString());
+        Optional<String> newest = Optional.empty();
+        Instant latest = time;
+        Instant config = modified(folder.resolve(CONFIG));
+        if (config.isAfter(latest)) {
+            newest = Optional.of(CONFIG);
+            latest = config;
+        }
+        for (SourceFile file : own()) {
+            Instant modified = modified(file.file());
+            if (modified.isAfter(latest)) {
+                newest = Optional.of(file.name());
+                latest = modified;
+            }
+        }
+        return newest;
+    }
+
+    private List<SourceFile> own() {
+        try {
+            return now().own();
+        } catch (AssetException e) {
+            return List.of();
+        }
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.MIN;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class Libraries {
     /** Where sources come from, in class path order. */
     public List<Root> roots() {
         return List.copyOf(roots);
+    }
+
+    /** By the dependency that brings it, in class path order. */
+    public Map<Dependency, Manifest> manifests() {
+        return Collections.unmodifiableMap(manifests);
     }
 
     /** In class path order: those that claim a name. More than one is for the user to mend. */

@@ -58,6 +58,7 @@ final class FolderListing {
 
     /** Lists everything; a folder that is not there holds nothing. */
     void walk(Path directory) {
+        index.stamp(FileStamp.of(directory));
         if (!Files.isDirectory(directory)) {
             return;
         }
@@ -136,6 +137,7 @@ final class FolderListing {
                 return;
             }
             chain.push(real);
+            index.stamp(FileStamp.of(entry));
             walk(entry, raw + "/", rootReal);
             chain.pop();
         } catch (IOException e) {

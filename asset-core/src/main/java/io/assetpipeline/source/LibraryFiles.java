@@ -54,6 +54,12 @@ final class LibraryFiles {
         }
     }
 
+    /** Changes when the manifest does: of the jar, or of the file in a folder. */
+    static FileStamp manifestStamp(Dependency dependency) {
+        Path location = dependency.location();
+        return FileStamp.of(Files.isDirectory(location) ? location.resolve(MANIFEST) : location);
+    }
+
     static RootIndex list(Root.Library library) {
         RootIndex.Builder index = new RootIndex.Builder();
         Path location = library.dependency().location();
@@ -61,6 +67,9 @@ final class LibraryFiles {
         Set<String> versions = new HashSet<>();
         String id = library.dependency().id();
         versions.add(id.substring(id.lastIndexOf(':') + 1));
+        if (!Files.isDirectory(location)) {
+            index.stamp(FileStamp.of(location));
+        }
         if (Files.isDirectory(location)) {
             String display = library.name() + "!/" + RESOURCES;
             new FolderListing(

@@ -78,5 +78,10 @@ public sealed interface Root {
         public Optional<Content> manifest() {
             return LibraryFiles.manifest(dependency);
         }
+
+        /** Holds as long as {@link #manifest} answers the same. */
+        public FileStamp manifestStamp() {
+            return LibraryFiles.manifestStamp(dependency);
+        }
     }
 }

@@ -16,6 +16,7 @@ final class RootIndex {
     private final NavigableMap<LogicalPath, Refusal> refusals;
     private final Map<LogicalPath, SourceFile> twins;
     private final List<Problem> problems;
+    private final List<FileStamp> stamps;
 
     private RootIndex(Builder builder) {
         this.files = builder.files;
@@ -23,6 +24,7 @@ final class RootIndex {
         this.refusals = builder.refusals;
         this.twins = builder.twins;
         this.problems = List.copyOf(builder.problems);
+        this.stamps = List.copyOf(builder.stamps);
     }
 
     Optional<SourceFile> file(LogicalPath path) {
@@ -56,12 +58,18 @@ final class RootIndex {
         return problems;
     }
 
+    /** Whether listing again would find the same: no folder, and no jar, has changed. */
+    boolean isCurrent() {
+        return stamps.stream().allMatch(FileStamp::holds);
+    }
+
     static final class Builder {
         private final NavigableMap<LogicalPath, SourceFile> files = new TreeMap<>();
         private final NavigableMap<LogicalPath, SourceFile> versioned = new TreeMap<>();
         private final NavigableMap<LogicalPath, Refusal> refusals = new TreeMap<>();
         private final Map<LogicalPath, SourceFile> twins = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final List<FileStamp> stamps = new ArrayList<>();
 
         void file(SourceFile file) {
             SourceFile first = files.putIfAbsent(file.path(), file);
@@ -80,6 +88,11 @@ final class RootIndex {
 
         void problem(Problem problem) {
             problems.add(problem);
+        }
+
+        /** What is about to be listed. */
+        void stamp(FileStamp stamp) {
+            stamps.add(stamp);
         }
 
         RootIndex build() {

@@ -81,6 +81,11 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
         }
     }
 
+    /** Holds as long as {@link #read} answers the same. */
+    public FileStamp stamp() {
+        return FileStamp.of(file);
+    }
+
     /**
      * Its text. A byte order mark decides the encoding, in CSS then {@code @charset} (CSS Syntax 3 section 3.2), else it
      * is UTF-8. Bytes that are no text are an error, not a replacement character that would go unnoticed.

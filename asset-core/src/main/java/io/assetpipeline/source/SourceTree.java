@@ -7,6 +7,7 @@ import io.assetpipeline.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,32 @@ public final class SourceTree {
 
     public static SourceTree of(List<? extends Root> roots) {
         return new SourceTree(roots.stream().map(ListedRoot::new).toList());
+    }
+
+    /**
+     * The tree as it is now, perhaps of other roots. What has not changed is not listed again.
+     *
+     * @return this tree if nothing has changed
+     */
+    public SourceTree refreshed(List<? extends Root> now) {
+        Map<Root, ListedRoot> current = new HashMap<>();
+        boolean changed = !roots().equals(now);
+        for (ListedRoot root : roots) {
+            if (root.isCurrent()) {
+                current.put(root.root, root);
+            } else {
+                changed = true;
+            }
+        }
+        if (!changed) {
+            return this;
+        }
+        return new SourceTree(now.stream()
+                .map(root -> {
+                    ListedRoot listed = current.get(root);
+                    return listed == null ? new ListedRoot(root) : listed;
+                })
+                .toList());
     }
 
     /** In order. */
@@ -269,6 +296,12 @@ public final class SourceTree {
 
         boolean isWhole() {
             return root instanceof Root.Folder folder && folder.kind() == Root.Kind.WHOLE;
+        }
+
+        /** One that nobody looked into yet cannot be out of date. */
+        boolean isCurrent() {
+            RootIndex listed = index;
+            return listed == null || listed.isCurrent();
         }
 
         @Nullable

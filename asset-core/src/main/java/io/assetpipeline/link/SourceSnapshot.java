@@ -1,0 +1,168 @@
+package io.assetpipeline.link;
+
+import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.bundle.Bundles;
+import io.assetpipeline.bundle.Member;
+import io.assetpipeline.bundle.Selection;
+import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.problem.ConfigurationException;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Root;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceTree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A project as it was at one moment. Immutable. */
+final class SourceSnapshot {
+
+    private final AssetConfig config;
+    private final SourceTree tree;
+    private final LibraryAssets libraries;
+    private final List<Bundle> bundles;
+    private final Map<LogicalPath, SourceFile> members = new HashMap<>();
+    private final Map<LogicalPath, SourceFile> selected = new HashMap<>();
+    private final Set<LogicalPath> listed = new HashSet<>();
+    private final Set<LogicalPath> wrapped = new HashSet<>();
+
+    private SourceSnapshot(
+            AssetConfig config, SourceTree tree, LibraryAssets libraries, List<Bundle> bundles, Selection selection) {
+        this.config = config;
+        this.tree = tree;
+        this.libraries = libraries;
+        this.bundles = bundles;
+        for (Bundle bundle : bundles) {
+            for (Member member : bundle.members()) {
+                members.put(member.file().path(), member.file());
+                if (bundle.wrap()) {
+                    wrapped.add(member.file().path());
+                }
+            }
+        }
+        selection.whole().forEach(file -> selected.put(file.path(), file));
+        Stream.concat(selection.included().stream(), selection.hashed().stream())
+                .forEach(file -> {
+                    selected.put(file.path(), file);
+                    listed.add(file.path());
+                });
+    }
+
+    /** @throws ConfigurationException if a pattern names nothing, or what it may not name */
+    static SourceSnapshot of(AssetConfig config, SourceTree tree, LibraryAssets libraries) {
+        Problems problems = new Problems();
+        List<Bundle> bundles = Bundles.expand(config, tree, problems);
+        Selection selection = Selection.of(config, tree, problems);
+        if (problems.hasErrors()) {
+            throw new ConfigurationException(problems.errors());
+        }
+        return new SourceSnapshot(config, tree, libraries, bundles, selection);
+    }
+
+    AssetConfig config() {
+        return config;
+    }
+
+    SourceTree tree() {
+        return tree;
+    }
+
+    LibraryAssets libraries() {
+        return libraries;
+    }
+
+    String prefix() {
+        return config.prefix().value();
+    }
+
+    SortedSet<String> prefixes() {
+        SortedSet<String> prefixes = new TreeSet<>(libraries.prefixes());
+        prefixes.add(prefix());
+        return Collections.unmodifiableSortedSet(prefixes);
+    }
+
+    Optional<Bundle> bundle(BundleKind kind, String name) {
+        return bundles.stream()
+                .filter(bundle -> bundle.kind() == kind && bundle.name().equals(name))
+                .findFirst();
+    }
+
+    /** The bundle that a path is the output of and that no source stands for: none of its members has the path. */
+    Optional<Bundle> output(LogicalPath path) {
+        return bundles.stream()
+                .filter(bundle -> bundle.output().equals(path) && !bundle.holds(path))
+                .findFirst();
+    }
+
+    /** The names of a kind with their outputs, the dependencies' among them. */
+    SortedMap<String, LogicalPath> outputs(BundleKind kind) {
+        SortedMap<String, LogicalPath> outputs = new TreeMap<>(libraries.outputs(kind));
+        bundles.stream()
+                .filter(bundle -> bundle.kind() == kind)
+                .forEach(bundle -> outputs.put(bundle.name(), bundle.output()));
+        return outputs;
+    }
+
+    /** Whether a file is public without being referenced or asked for. */
+    boolean names(SourceFile file) {
+        return file.equals(selected.get(file.path())) || file.equals(members.get(file.path()));
+    }
+
+    /** Whether a member of a bundle with {@code wrap: true}. */
+    boolean wraps(LogicalPath path) {
+        return wrapped.contains(path);
+    }
+
+    /** Everything that {@link #names} says yes to. */
+    Collection<SourceFile> named() {
+        Map<LogicalPath, SourceFile> named = new HashMap<>(selected);
+        named.putAll(members);
+        return named.values();
+    }
+
+    /**
+     * The paths that a build would list: a source that only its bundle names is not among them.
+     *
+     * @param reached what public files name
+     */
+    NavigableSet<LogicalPath> published(SortedMap<LogicalPath, SourceFile> reached) {
+        NavigableSet<LogicalPath> published = new TreeSet<>(reached.keySet());
+        selected.keySet().stream()
+                .filter(path -> listed.contains(path) || !members.containsKey(path))
+                .forEach(published::add);
+        bundles.forEach(bundle -> published.add(bundle.output()));
+        return published;
+    }
+
+    /** Whether a file lies in a folder of the project. */
+    static boolean isOwn(SourceFile file) {
+        return file.root() instanceof Root.Folder;
+    }
+
+    /** The project's own files that a build would read. */
+    List<SourceFile> own() {
+        List<SourceFile> own = new ArrayList<>(named());
+        own.removeIf(file -> !isOwn(file));
+        return own;
+    }
+
+    /** The URL path of a logical path, below the context path. */
+    String href(LogicalPath path) {
+        return Libraries.served(prefix(), path).url();
+    }
+}
