@@ -1,15 +1,24 @@
 package io.assetpipeline.spring;
 
+import io.assetpipeline.servlet.AssetFilter;
 import io.assetpipeline.servlet.Assets;
 import io.assetpipeline.servlet.Settings;
+import io.assetpipeline.thymeleaf.AssetDialect;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
+import org.thymeleaf.dialect.IProcessorDialect;
 
 /** What a Spring Boot application has of the asset pipeline without a word of configuration. */
 @AutoConfiguration(
@@ -38,5 +47,42 @@ public final class AssetAutoConfiguration {
     private static ClassLoader classPath(ConfigurableApplicationContext application) {
         ClassLoader ofApplication = application.getClassLoader();
         return ofApplication != null ? ofApplication : ClassUtils.getDefaultClassLoader();
+    }
+
+    /** Where requests come in. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static final class Serving {
+
+        /**
+         * After the filters that only set the encoding or read forwarded headers; before sessions are looked up, and long before
+         * Spring Security, at whatever order it is.
+         */
+        static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+        @Bean
+        @ConditionalOnMissingBean(value = AssetFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+        FilterRegistrationBean<AssetFilter> assetFilter(Assets assets) {
+            FilterRegistrationBean<AssetFilter> filter = new FilterRegistrationBean<>(new AssetFilter(assets));
+            filter.setName(AssetFilter.NAME);
+            filter.setOrder(ORDER);
+            filter.setUrlPatterns(assets.urlPatterns());
+            filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));
+            // In a WAR the container has registered it already, with these same assets.
+            filter.setIgnoreRegistrationFailure(true);
+            return filter;
+        }
+    }
+
+    /** Thymeleaf, with a web application or without. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(IProcessorDialect.class)
+    static final class Templates {
+
+        @Bean
+        @ConditionalOnMissingBean
+        AssetDialect assetDialect(Assets assets) {
+            return new AssetDialect(assets);
+        }
     }
 }
