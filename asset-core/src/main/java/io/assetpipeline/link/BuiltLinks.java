@@ -1,36 +1,265 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.MissingAssetException;
+import io.assetpipeline.problem.NearestNames;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Links to what was built. */
+/** Links to what was built: one for each bundle. */
 public final class BuiltLinks implements Links {
+
+    /** A fingerprint in a name, of whichever release. */
+    private static final Pattern FINGERPRINT = Pattern.compile("(.+)\\.[0-9a-f]{16}((?:\\.[^./]+){0,2})");
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final AssetIndex index;
+    private final MissingNames missing;
+
+    private BuiltLinks(AssetIndex index) {
+        this.index = Objects.requireNonNull(index, "index");
+        this.missing = new MissingNames(
+                index.manifests().stream()
+                        .map(installed -> installed.location().value())
+                        .findFirst()
+                        .orElse(Manifest.CLASS_PATH_LOCATION),
+                searched(index),
+                new Names(index));
+    }
+
+    public static BuiltLinks of(AssetIndex index) {
+        return new BuiltLinks(index);
+    }
+
+    private static String searched(AssetIndex index) {
+        return index.manifests().isEmpty()
+                ? "no manifest"
+                : index.manifests().stream()
+                        .map(InstalledManifest::name)
+                        .collect(Collectors.joining(", ", "what was built of ", ""));
+    }
 
     @Override
     public List<Link> bundle(BundleKind kind, String name) {
-        throw new UnsupportedOperationException();
+        AssetIndex.Bundle bundle = findBundle(kind, name).orElseThrow(() -> missing.bundle(kind, name));
+        return List.of(new Link(
+                LinkKind.of(kind),
+                bundle.output().servedAt().url(),
+                attributes(bundle),
+                bundle.output().listed().integrity()));
+    }
+
+    private Optional<AssetIndex.Bundle> findBundle(BundleKind kind, String name) {
+        List<AssetIndex.Bundle> claims = index.bundle(kind, name);
+        if (claims.size() > 1) {
+            throw missing.ambiguous(
+                    name, claims.stream().map(claim -> claim.from().name()).toList());
+        }
+        return claims.stream().findFirst();
+    }
+
+    private static List<Attribute> attributes(AssetIndex.Bundle bundle) {
+        return bundle.listed().attributes().entrySet().stream()
+                .map(entry -> new Attribute(entry.getKey(), entry.getValue().isEmpty() ? null : entry.getValue()))
+                .toList();
     }
 
     @Override
     public Link asset(String name) {
-        throw new UnsupportedOperationException();
+        Named named = Named.of(name, index);
+        AssetIndex.Asset asset = named.path().flatMap(this::findAsset).orElseThrow(() -> absent(named.name()));
+        return link(asset, named.suffix());
+    }
+
+    private static Link link(AssetIndex.Asset asset, String suffix) {
+        return new Link(
+                LinkKind.FILE,
+                asset.servedAt().url() + suffix,
+                List.of(),
+                asset.listed().integrity());
+    }
+
+    private Optional<AssetIndex.Asset> findAsset(LogicalPath path) {
+        List<AssetIndex.Asset> claims = index.find(path);
+        if (claims.size() > 1) {
+            throw missing.ambiguous(
+                    path.value(),
+                    claims.stream().map(claim -> claim.from().name()).toList());
+        }
+        return claims.stream().findFirst();
+    }
+
+    private MissingAssetException absent(String name) {
+        Matcher fingerprinted = FINGERPRINT.matcher(name);
+        if (fingerprinted.matches()) {
+            String whole = fingerprinted.group(1) + fingerprinted.group(2);
+            List<String> candidates = new ArrayList<>(List.of(whole));
+            index.prefixes().stream()
+                    .filter(whole::startsWith)
+                    .forEach(prefix -> candidates.add(whole.substring(prefix.length())));
+            for (String candidate : candidates) {
+                if (exists(candidate)) {
+                    return missing.asset(
+                            name,
+                            "it is a fingerprinted name, which changes with the content.",
+                            "Write \"" + candidate + "\".");
+                }
+            }
+        }
+        return missing.asset(name);
     }
 
     @Override
     public boolean exists(String name) {
-        throw new UnsupportedOperationException();
+        return Named.of(name, index)
+                .path()
+                .filter(path -> index.find(path).size() == 1)
+                .isPresent();
     }
 
+    /** What several dependencies claim is left out, as {@link #exists} denies it. */
     @Override
     public SortedMap<LogicalPath, Link> matching(PathPattern pattern) {
-        throw new UnsupportedOperationException();
+        SortedMap<LogicalPath, Link> links = new TreeMap<>();
+        index.assets().forEach((path, claims) -> {
+            if (claims.size() == 1 && pattern.matches(path)) {
+                links.put(path, link(claims.get(0), ""));
+            }
+        });
+        return links;
     }
 
     @Override
     public List<InlineSource> inline(BundleKind kind, String name) {
-        throw new UnsupportedOperationException();
+        Optional<AssetIndex.Bundle> bundle = findBundle(kind, name);
+        if (bundle.isPresent()) {
+            return List.of(inline(kind, bundle.get().output(), attributes(bundle.get())));
+        }
+        AssetIndex.Asset asset = LogicalPath.parse(name)
+                .filter(kind::holds)
+                .flatMap(this::findAsset)
+                .orElseThrow(() -> missing.bundle(kind, name));
+        // The output of a bundle is the bundle: development reads it so, too.
+        List<Attribute> attributes = index.bundles(kind).values().stream()
+                .flatMap(List::stream)
+                .filter(claim -> claim.output().equals(asset))
+                .findFirst()
+                .map(BuiltLinks::attributes)
+                .orElse(List.of());
+        return List.of(inline(kind, asset, attributes));
+    }
+
+    private static InlineSource inline(BundleKind kind, AssetIndex.Asset asset, List<Attribute> attributes) {
+        return new InlineSource(
+                LinkKind.of(kind),
+                asset.name().value(),
+                text(asset),
+                asset.servedAt().url(),
+                attributes);
+    }
+
+    private static String text(AssetIndex.Asset asset) {
+        try (InputStream stream = asset.from().open(asset.listed())) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            // It says how a file is encoded; within a page it would be a character.
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (IOException e) {
+            throw new BuildException(
+                    Problem.error(
+                            Location.of(asset.from().location().value()),
+                            "The manifest lists \"" + asset.servedAt() + "\", which cannot be read: " + e + ".",
+                            "Build and deploy " + asset.from().name() + " again."),
+                    e);
+        }
+    }
+
+    /**
+     * A name as a template has it.
+     *
+     * @param path empty if it is no logical path
+     * @param suffix query and fragment, fit for a URL
+     */
+    private record Named(String name, Optional<LogicalPath> path, String suffix) {
+
+        /** A file whose name holds {@code ?} or {@code #} goes before a query. */
+        static Named of(String name, AssetIndex index) {
+            Optional<LogicalPath> whole = LogicalPath.parse(name);
+            int end = 0;
+            while (end < name.length() && name.charAt(end) != '?' && name.charAt(end) != '#') {
+                end++;
+            }
+            return end == name.length()
+                            || whole.filter(path -> !index.find(path).isEmpty()).isPresent()
+                    ? new Named(name, whole, "")
+                    : new Named(name, LogicalPath.parse(name.substring(0, end)), encoded(name.substring(end)));
+        }
+
+        /** As written, but for what no URL holds: spaces and control characters. */
+        private static String encoded(String suffix) {
+            StringBuilder encoded = new StringBuilder();
+            for (int i = 0; i < suffix.length(); i++) {
+                char c = suffix.charAt(i);
+                if (c <= ' ' || c == 0x7f) {
+                    encoded.append(String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
+                } else {
+                    encoded.append(c);
+                }
+            }
+            return encoded.toString();
+        }
+    }
+
+    private record Names(AssetIndex index) implements MissingNames.Known {
+
+        @Override
+        public boolean has(LogicalPath name) {
+            return !index.find(name).isEmpty();
+        }
+
+        @Override
+        public List<String> nearest(String name, int count) {
+            return NearestNames.of(
+                    name,
+                    index.assets().keySet().stream().map(LogicalPath::value).toList(),
+                    count);
+        }
+
+        @Override
+        public SortedMap<String, LogicalPath> bundles(BundleKind kind) {
+            SortedMap<String, LogicalPath> outputs = new TreeMap<>();
+            for (Map.Entry<String, List<AssetIndex.Bundle>> entry :
+                    index.bundles(kind).entrySet()) {
+                outputs.put(entry.getKey(), entry.getValue().get(0).listed().asset());
+            }
+            return outputs;
+        }
+
+        /** The application's, or the first. */
+        @Override
+        public String prefix() {
+            return index.manifests().stream()
+                    .map(installed -> installed.manifest().prefix())
+                    .findFirst()
+                    .orElse("assets/");
+        }
     }
 }

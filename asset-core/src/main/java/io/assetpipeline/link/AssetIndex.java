@@ -1,0 +1,210 @@
+package io.assetpipeline.link;
+
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.ManifestException;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.LogicalPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All manifests of a class path as one. Names are the application's where it has them; those of dependencies stand beside,
+ * and a name that several of them claim is a warning now and an error only for who asks for it. Built from the manifests
+ * alone, no file is looked at. Immutable.
+ */
+public final class AssetIndex {
+
+    /**
+     * A manifest's asset.
+     *
+     * @param servedAt below the context path
+     */
+    record Asset(InstalledManifest from, LogicalPath name, ManifestAsset listed, LogicalPath servedAt) {}
+
+    /** A manifest's bundle and the asset that is its output. */
+    record Bundle(InstalledManifest from, ManifestBundle listed, Asset output) {}
+
+    private final List<InstalledManifest> manifests;
+    private final Optional<InstalledManifest> application;
+    private final SortedMap<LogicalPath, List<Asset>> assets = new TreeMap<>();
+    private final SortedMap<String, List<Bundle>> css = new TreeMap<>();
+    private final SortedMap<String, List<Bundle>> js = new TreeMap<>();
+    private final Map<LogicalPath, Asset> fingerprinted = new LinkedHashMap<>();
+    private final Map<LogicalPath, List<Asset>> unfingerprinted = new LinkedHashMap<>();
+    private final List<Problem> warnings;
+
+    private AssetIndex(List<InstalledManifest> ordered, Optional<InstalledManifest> application) {
+        this.manifests = List.copyOf(ordered);
+        this.application = application;
+        Problems problems = new Problems();
+        manifests.forEach(from -> add(from, problems));
+        assets.forEach((name, claims) -> warn("The asset \"" + name + "\"", claims, problems));
+        for (BundleKind kind : BundleKind.values()) {
+            bundles(kind)
+                    .forEach((name, claims) -> warn(
+                            "The " + kind.word() + " bundle \"" + name + "\"",
+                            claims.stream().map(Bundle::output).toList(),
+                            problems));
+        }
+        this.warnings = problems.warnings();
+    }
+
+    /**
+     * Merges manifests.
+     *
+     * @param manifests in class path order
+     * @throws io.assetpipeline.problem.ConfigurationException if several could be the application's
+     * @throws ManifestException if a bundle of one has no output
+     */
+    public static AssetIndex of(List<InstalledManifest> manifests) {
+        Optional<InstalledManifest> application = InstalledManifest.application(manifests);
+        List<InstalledManifest> ordered = new ArrayList<>(manifests);
+        application.ifPresent(own -> {
+            ordered.remove(own);
+            ordered.add(0, own);
+        });
+        return new AssetIndex(ordered, application);
+    }
+
+    private void add(InstalledManifest from, Problems problems) {
+        Manifest manifest = from.manifest();
+        Map<LogicalPath, Asset> own = new TreeMap<>();
+        manifest.assets().forEach((name, listed) -> {
+            Asset asset = new Asset(from, name, listed, Libraries.served(manifest.prefix(), listed.path()));
+            own.put(name, asset);
+            claim(assets.computeIfAbsent(name, key -> new ArrayList<>()), asset);
+            claim(
+                    unfingerprinted.computeIfAbsent(
+                            Libraries.served(manifest.prefix(), name), key -> new ArrayList<>()),
+                    asset);
+            Asset other = fingerprinted.putIfAbsent(asset.servedAt(), asset);
+            if (other != null && !other.listed().sha256().equals(listed.sha256())) {
+                problems.add(Problem.warning(
+                        Location.of(from.location().value()),
+                        "\"" + asset.servedAt() + "\" is served as "
+                                + other.from().name() + " has it; " + from.name() + " has other bytes of that name.",
+                        "Give one of them a prefix of its own (prefix: in assets.yaml)."));
+            }
+        });
+        for (BundleKind kind : BundleKind.values()) {
+            named(kind, manifest).forEach((name, listed) -> {
+                Asset output = own.get(listed.asset());
+                if (output == null) {
+                    throw new ManifestException(Problem.error(
+                            Location.of(from.location().value()),
+                            "The manifest is damaged. The " + kind.word() + " bundle \"" + name + "\" is \""
+                                    + listed.asset() + "\", which it does not list.",
+                            "Build it anew."));
+                }
+                List<Bundle> claims = bundles(kind).computeIfAbsent(name, key -> new ArrayList<>());
+                if (!isOwn(claims.stream().map(Bundle::output).toList())) {
+                    claims.add(new Bundle(from, listed, output));
+                }
+            });
+        }
+    }
+
+    private static SortedMap<String, ManifestBundle> named(BundleKind kind, Manifest manifest) {
+        return kind == BundleKind.CSS ? manifest.css() : manifest.js();
+    }
+
+    /** The application comes first and needs no second; the same file at the same place is no second either. */
+    private void claim(List<Asset> claims, Asset asset) {
+        boolean same = claims.stream()
+                .anyMatch(other -> other.servedAt().equals(asset.servedAt())
+                        && other.listed().sha256().equals(asset.listed().sha256()));
+        if (!same && !isOwn(claims)) {
+            claims.add(asset);
+        }
+    }
+
+    private boolean isOwn(List<Asset> claims) {
+        return !claims.isEmpty()
+                && application.filter(claims.get(0).from()::equals).isPresent();
+    }
+
+    private static void warn(String what, List<Asset> claims, Problems problems) {
+        if (claims.size() > 1) {
+            problems.add(Problem.warning(
+                    Location.of(claims.get(0).from().location().value()),
+                    what + " is brought by more than one dependency: "
+                            + claims.stream().map(asset -> asset.from().name()).collect(Collectors.joining(", "))
+                            + ". Whoever asks for it gets an error.",
+                    "Give the application one of its own of that name, or drop one of the dependencies."));
+        }
+    }
+
+    /** What may go wrong later, sorted by location. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** How many assets there are, those of dependencies among them. */
+    public int size() {
+        return manifests.stream()
+                .mapToInt(installed -> installed.manifest().assets().size())
+                .sum();
+    }
+
+    /** The application's first, then in class path order. */
+    public List<InstalledManifest> manifests() {
+        return manifests;
+    }
+
+    /** Empty if all assets come from dependencies. */
+    public Optional<InstalledManifest> application() {
+        return application;
+    }
+
+    /** Each with a final {@code /}. */
+    public SortedSet<String> prefixes() {
+        SortedSet<String> prefixes = new TreeSet<>();
+        manifests.forEach(installed -> prefixes.add(installed.manifest().prefix()));
+        return Collections.unmodifiableSortedSet(prefixes);
+    }
+
+    /** Those that claim a logical path: none, one, or several dependencies. */
+    List<Asset> find(LogicalPath name) {
+        return assets.getOrDefault(name, List.of());
+    }
+
+    /** Those that claim a bundle: none, one, or several dependencies. */
+    List<Bundle> bundle(BundleKind kind, String name) {
+        return bundles(kind).getOrDefault(name, List.of());
+    }
+
+    /** Every logical path with those that claim it. */
+    SortedMap<LogicalPath, List<Asset>> assets() {
+        return Collections.unmodifiableSortedMap(assets);
+    }
+
+    /** Every bundle with those that claim it. */
+    SortedMap<String, List<Bundle>> bundles(BundleKind kind) {
+        return kind == BundleKind.CSS ? css : js;
+    }
+
+    /** What is served at fingerprinted paths, below the context path. */
+    Map<LogicalPath, Asset> fingerprinted() {
+        return Collections.unmodifiableMap(fingerprinted);
+    }
+
+    /** What is served at logical paths, below the context path, with those that claim it. */
+    Map<LogicalPath, List<Asset>> unfingerprinted() {
+        return Collections.unmodifiableMap(unfingerprinted);
+    }
+}
