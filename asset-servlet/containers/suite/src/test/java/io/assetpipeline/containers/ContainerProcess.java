@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A container in a JVM of its own, with several applications. Closing it ends its process and no other; where this JVM
@@ -22,12 +24,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class ContainerProcess implements AutoCloseable {
 
+    private static final String LISTENING = "listening ";
+
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final Thread reader;
     private volatile boolean complete;
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+
+    /**
+     * Where an application runs.
+     *
+     * @param contextPath empty for the root
+     * @param folder its web root, or for Spring Boot its class folder
+     */
+    record Place(String contextPath, Path folder) {}
 
     private ContainerProcess(Process process) {
         this.process = process;
@@ -38,9 +50,10 @@ final class ContainerProcess implements AutoCloseable {
     /**
      * Starts a container and waits until its applications run.
      *
-     * @param applications the folder of each, by context path
+     * @param classPath what its class path holds besides
+     * @param applications in the order in which they are started
      */
-    static ContainerProcess start(Container container, Map<String, Path> applications, Path work) {
+    static ContainerProcess start(Container container, List<Path> classPath, List<Place> applications, Path work) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Starts in half the time; nothing here runs long enough for the better compiler.
@@ -48,17 +61,23 @@ final class ContainerProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx256m",
                 "-cp",
-                container.target().resolve("classes") + File.pathSeparator
-                        + container.target().resolve("lib") + "/*",
+                Stream.concat(
+                                Stream.of(
+                                        container.target().resolve("classes"),
+                                        container.target().resolve("lib").resolve("*")),
+                                classPath.stream())
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
                 container.mainClass(),
                 work.toString()));
-        applications.forEach((contextPath, folder) -> command.add(contextPath + "=" + folder));
+        applications.forEach(place -> command.add(place.contextPath() + "=" + place.folder()));
         try {
             Files.createDirectories(work);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .directory(work.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).directory(work.toFile());
+            // What is set where the tests run must not decide here.
+            builder.environment().keySet().removeIf(name -> name.startsWith("ASSET_") || name.startsWith("JAVA_TOOL_"));
+            Process process = builder.start();
             ContainerProcess running = new ContainerProcess(process);
             running.awaitReady(container);
             return running;
@@ -84,9 +103,9 @@ final class ContainerProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", -1);
-                if (words[0].equals("listening") && words.length == 3) {
-                    ports.put(words[1], Integer.valueOf(words[2]));
+                if (line.startsWith(LISTENING)) {
+                    int space = line.lastIndexOf(' ');
+                    ports.put(line.substring(LISTENING.length(), space), Integer.valueOf(line.substring(space + 1)));
                 } else if (line.equals("ready")) {
                     complete = true;
                     ready.countDown();
@@ -101,14 +120,24 @@ final class ContainerProcess implements AutoCloseable {
         }
     }
 
-    /** The port of the application at a context path. */
-    int port(String contextPath) {
-        Integer port = ports.get(contextPath);
+    /** The port of the application in a folder. */
+    int port(Path folder) {
+        Integer port = ports.get(folder.toString());
         if (port == null) {
             throw new IllegalStateException(
-                    "The application at \"" + contextPath + "\" does not run. The container's output:\n" + output());
+                    "The application in " + folder + " does not run. The container's output:\n" + output());
         }
         return port;
+    }
+
+    /** How many lines it has printed until now. */
+    int lines() {
+        return output.size();
+    }
+
+    /** What it has printed from a line on, without its ports. */
+    String outputFrom(int line) {
+        return String.join("\n", output.stream().skip(line).toList());
     }
 
     /** What it has printed until now, without its ports. */

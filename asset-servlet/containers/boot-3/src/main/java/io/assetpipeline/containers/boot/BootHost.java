@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs Spring Boot applications beside each other, prints {@code listening <context path> <port>} for each and stops when
+ * Runs Spring Boot applications beside each other, prints {@code listening <folder> <port>} for each and stops when
  * its standard input ends: whoever started it need only go away.
  */
 public final class BootHost {
@@ -29,7 +29,8 @@ public final class BootHost {
         for (String application : List.of(args).subList(1, args.length)) {
             int equals = application.indexOf('=');
             String path = application.substring(0, equals);
-            URL classes = Path.of(application.substring(equals + 1)).toUri().toURL();
+            String folder = application.substring(equals + 1);
+            URL classes = Path.of(folder).toUri().toURL();
             // Each application has its own files and shares the classes, as if it had been started alone.
             Thread.currentThread()
                     .setContextClassLoader(new URLClassLoader(new URL[] {classes}, BootHost.class.getClassLoader()));
@@ -44,10 +45,10 @@ public final class BootHost {
                                 "--server.tomcat.basedir=" + Path.of(args[0], "work" + contexts.size()));
                 contexts.add(context);
                 System.out.println(
-                        "listening " + path + " " + context.getEnvironment().getProperty("local.server.port"));
+                        "listening " + folder + " " + context.getEnvironment().getProperty("local.server.port"));
             } catch (RuntimeException e) {
                 e.printStackTrace();
-                System.out.println("failed " + path);
+                System.out.println("failed " + folder);
             }
         }
         System.out.println("ready");

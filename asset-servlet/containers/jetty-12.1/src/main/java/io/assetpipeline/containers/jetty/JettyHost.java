@@ -2,16 +2,19 @@ package io.assetpipeline.containers.jetty;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 /**
- * Runs exploded web applications, prints {@code listening <context path> <port>} for each and stops when its standard
- * input ends: whoever started it need only go away.
+ * Runs exploded web applications, prints {@code listening <folder> <port>} for each and stops when its standard input ends:
+ * whoever started it need only go away.
  */
 public final class JettyHost {
 
@@ -21,38 +24,58 @@ public final class JettyHost {
      * Runs until the input ends.
      *
      * @param args a folder for work files, then {@code <context path>=<web root>} for each application; the root's context
-     *     path is empty
+     *     path is empty. One whose context path is taken begins another server on a port of its own
      */
     public static void main(String[] args) throws Exception {
-        Path work = Files.createDirectories(Path.of(args[0]));
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
+        Map<String, Server> servers = new LinkedHashMap<>();
+        Map<String, WebAppContext> contexts = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
         ContextHandlerCollection applications = new ContextHandlerCollection();
-        List<WebAppContext> contexts = new ArrayList<>();
+        Server server = null;
         for (String application : List.of(args).subList(1, args.length)) {
             int equals = application.indexOf('=');
+            String contextPath = application.substring(0, equals);
+            String folder = application.substring(equals + 1);
+            if (server == null || !taken.add(contextPath)) {
+                taken = new HashSet<>(Set.of(contextPath));
+                applications = new ContextHandlerCollection();
+                server = server(applications);
+            }
             WebAppContext context = new WebAppContext();
-            context.setContextPath(equals == 0 ? "/" : application.substring(0, equals));
-            context.setWar(application.substring(equals + 1));
-            context.setTempDirectory(Files.createDirectories(work.resolve("work" + contexts.size()))
+            context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+            context.setWar(folder);
+            context.setTempDirectory(Files.createDirectories(Path.of(args[0], "work" + contexts.size()))
                     .toFile());
             applications.addHandler(context);
-            contexts.add(context);
+            servers.put(folder, server);
+            contexts.put(folder, context);
         }
-        server.setHandler(applications);
-        server.start();
-        for (int i = 0; i < contexts.size(); i++) {
-            WebAppContext context = contexts.get(i);
-            String path = List.of(args).get(i + 1).substring(0, args[i + 1].indexOf('='));
+        for (Map.Entry<String, WebAppContext> application : contexts.entrySet()) {
+            Server its = servers.get(application.getKey());
+            if (its.isStopped()) {
+                its.start();
+            }
             System.out.println(
-                    context.isAvailable() ? "listening " + path + " " + connector.getLocalPort() : "failed " + path);
+                    application.getValue().isAvailable()
+                            ? "listening " + application.getKey() + " "
+                                    + ((ServerConnector) its.getConnectors()[0]).getLocalPort()
+                            : "failed " + application.getKey());
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Only its end says something.
         }
-        server.stop();
+        for (Server each : Set.copyOf(servers.values())) {
+            each.stop();
+        }
+    }
+
+    private static Server server(ContextHandlerCollection applications) {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(applications);
+        return server;
     }
 }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
- * Runs exploded web applications, prints {@code listening <context path> <port>} for each and stops when its standard
- * input ends: whoever started it need only go away.
+ * Runs exploded web applications, prints {@code listening <folder> <port>} for each and stops when its standard input ends:
+ * whoever started it need only go away.
  */
 public final class TomcatHost {
 
@@ -22,38 +26,58 @@ public final class TomcatHost {
      * Runs until the input ends.
      *
      * @param args a folder for work files, then {@code <context path>=<web root>} for each application; the root's context
-     *     path is empty
+     *     path is empty. One whose context path is taken begins another server on a port of its own
      */
     public static void main(String[] args) throws IOException, LifecycleException {
-        Path work = Files.createDirectories(Path.of(args[0]));
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(work.toString());
-        Files.createDirectories(work.resolve("webapps"));
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        List<Context> contexts = new ArrayList<>();
+        Map<String, Tomcat> servers = new LinkedHashMap<>();
+        Map<String, Context> contexts = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        Tomcat tomcat = null;
         for (String application : List.of(args).subList(1, args.length)) {
             int equals = application.indexOf('=');
-            Context context = tomcat.addWebapp(application.substring(0, equals), application.substring(equals + 1));
+            String contextPath = application.substring(0, equals);
+            String folder = application.substring(equals + 1);
+            if (tomcat == null || !taken.add(contextPath)) {
+                taken = new HashSet<>(Set.of(contextPath));
+                tomcat = server(Path.of(args[0], "server" + servers.size()));
+            }
+            Context context = tomcat.addWebapp(contextPath, folder);
             StandardJarScanner scanner = new StandardJarScanner();
             // The tags must be found in the application's own WEB-INF/lib.
             scanner.setScanClassPath(false);
             context.setJarScanner(scanner);
-            contexts.add(context);
+            servers.put(folder, tomcat);
+            contexts.put(folder, context);
         }
-        tomcat.start();
-        for (Context context : contexts) {
+        List<Tomcat> started = new ArrayList<>();
+        for (Map.Entry<String, Context> application : contexts.entrySet()) {
+            Tomcat server = servers.get(application.getKey());
+            if (!started.contains(server)) {
+                server.start();
+                started.add(server);
+            }
             System.out.println(
-                    context.getState().isAvailable()
-                            ? "listening " + context.getPath() + " "
-                                    + tomcat.getConnector().getLocalPort()
-                            : "failed " + context.getPath());
+                    application.getValue().getState().isAvailable()
+                            ? "listening " + application.getKey() + " "
+                                    + server.getConnector().getLocalPort()
+                            : "failed " + application.getKey());
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Only its end says something.
         }
-        tomcat.stop();
-        tomcat.destroy();
+        for (Tomcat server : started) {
+            server.stop();
+            server.destroy();
+        }
+    }
+
+    private static Tomcat server(Path work) throws IOException {
+        Files.createDirectories(work.resolve("webapps"));
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(work.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        return tomcat;
     }
 }

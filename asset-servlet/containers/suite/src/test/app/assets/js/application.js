@@ -1,0 +1,3 @@
+window.stats = function (list) {
+  return list.length;
+};

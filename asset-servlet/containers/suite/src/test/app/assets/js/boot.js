@@ -1,0 +1,1 @@
+window.boot = "</script><script>alert(1)</script><!-- <script>";

@@ -1,0 +1,2 @@
+window.collections = [];
+window.collections.push("coins");

@@ -1,0 +1,1 @@
+window.second = typeof hidden;

@@ -1,0 +1,1 @@
+<asset:css bundle="colors"/><asset:js bundle="stats"/><asset:css bundle="print"/>

@@ -1,0 +1,9 @@
+<!DOCTYPE html>
+<html>
+<head><title>inline</title></head>
+<body>
+<asset:inline css="critical"/>
+<asset:inline js="boot"/>
+<asset:inline js="js/first.js"/>
+</body>
+</html>

@@ -1,0 +1,118 @@
+package io.assetpipeline.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** An application that runs in a container, as a browser sees it. */
+record Site(Container container, Application application, ProjectFolder project, ContainerProcess process) {
+
+    /** An answer of the server. */
+    record Answer(URI url, int status, HttpResponse<byte[]> response) {
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+    }
+
+    boolean development() {
+        return application.development();
+    }
+
+    String contextPath() {
+        return application.contextPath();
+    }
+
+    /** The server's, with the context path and a final {@code /}. */
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port() + contextPath() + "/");
+    }
+
+    int port() {
+        return process.port(project.run());
+    }
+
+    /** The path of a page below the base. */
+    String pagePath(String name) {
+        return "page/" + name + (container.pages() == Container.Pages.JSP ? ".jsp" : "");
+    }
+
+    /** Asks for a page that must be there. */
+    Document page(String name) {
+        Answer answer = get(pagePath(name));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.url() + " answers " + answer.status() + ":\n" + answer.text());
+        }
+        return Jsoup.parse(answer.text(), answer.url().toString());
+    }
+
+    /** Asks for a page with one parameter. */
+    Answer page(String name, String parameter, String value) {
+        return get(pagePath(name) + "?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #page(String)}, with one parameter. */
+    Document document(String name, String parameter, String value) {
+        Answer answer = page(name, parameter, value);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.url() + " answers " + answer.status() + ":\n" + answer.text());
+        }
+        return Jsoup.parse(answer.text(), answer.url().toString());
+    }
+
+    Answer get(String path) {
+        return send("GET", path);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param url relative to the base, or with a leading {@code /} relative to the server
+     * @param headers name, value, name, value
+     */
+    Answer send(String method, String url, String... headers) {
+        URI resolved = base().resolve(url);
+        HttpRequest.Builder request = HttpRequest.newBuilder(resolved)
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<byte[]> response =
+                    Browser.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(resolved, response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + resolved, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Follows no redirection: where a login page was sent to must be seen. */
+    private static final class Browser {
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return container + " " + application.name() + " " + contextPath() + "/";
+    }
+}
