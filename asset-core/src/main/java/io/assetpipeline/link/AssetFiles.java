@@ -24,7 +24,7 @@ public sealed interface AssetFiles permits BuiltFiles, SourceFiles {
         /**
          * Nothing is served there.
          *
-         * @param why for the developer, with what to do; says nothing about files that are not served
+         * @param why for the developer, with what to do; in development it also names files that are there and not served
          */
         record Absent(String why) implements Lookup {}
     }

@@ -34,6 +34,9 @@ public final class SourceFiles implements AssetFiles {
 
     private static final byte[] CHARSET_RULE = "@charset \"".getBytes(StandardCharsets.US_ASCII);
 
+    /** No file has a longer path that anybody wrote, and to look for one takes longer than its length. */
+    private static final int MAX_LENGTH = 1000;
+
     private final SourceProject project;
 
     private SourceFiles(SourceProject project) {
@@ -47,7 +50,7 @@ public final class SourceFiles implements AssetFiles {
     @Override
     public Lookup find(String path) {
         SourceSnapshot now = project.now();
-        Optional<LogicalPath> asked = LogicalPath.parse(path);
+        Optional<LogicalPath> asked = path.length() > MAX_LENGTH ? Optional.empty() : LogicalPath.parse(path);
         if (asked.isEmpty()) {
             return new Lookup.Absent("This is no path of a file.");
         }
@@ -178,6 +181,9 @@ public final class SourceFiles implements AssetFiles {
 
     private String why(LogicalPath name, SourceSnapshot now) {
         Optional<SourceFile> file = now.tree().find(name);
+        if (file.isPresent() && project.isPublic(file.get(), now)) {
+            return file.get().name() + " was deleted a moment ago.";
+        }
         if (file.isPresent()) {
             Optional<Located<PathPattern>> exclusion =
                     now.config().exclusion(file.get().path());

@@ -211,7 +211,7 @@ class SourceProjectTest {
                                 .startsWith("assets/css/core.css")
                                 .endsWith("assets/css/colors/red.css");
                         assertThat(served(project, "assets/css/colors/blue.css"))
-                                .matches("blue\\{}|(?s)404 There is no .*|");
+                                .matches("blue\\{}|(?s)404 There is no .*|404 .* was deleted a moment ago\\.|");
                         SourceLinks.of(project).asset("css/core.css");
                     }
                     return null;
