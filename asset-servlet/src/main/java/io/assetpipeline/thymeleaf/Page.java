@@ -40,11 +40,18 @@ record Page(Assets assets, @Nullable IWebExchange exchange) {
                 + " new AssetDialect(Assets.of(servletContext)).");
     }
 
-    /** What links start with. */
+    /**
+     * What links start with.
+     *
+     * @throws IllegalStateException if they would lead nowhere, because no filter answers them
+     */
     UrlBase base() {
         IWebExchange now = exchange;
-        // Without a request the application knows its own context path: it shows in the URL of nothing.
-        return now == null ? assets.base() : assets.base(contextPath(now.getRequest()));
+        if (now == null) {
+            return assets.base();
+        }
+        assets.requireFilter();
+        return assets.base(contextPath(now.getRequest()));
     }
 
     String url(String name) {
@@ -53,7 +60,11 @@ record Page(Assets assets, @Nullable IWebExchange exchange) {
 
     String absoluteUrl(String name) {
         IWebExchange now = exchange;
-        return now == null ? assets.absoluteUrl(name) : assets.absoluteUrl(name, () -> application(now.getRequest()));
+        if (now == null) {
+            return assets.absoluteUrl(name);
+        }
+        assets.requireFilter();
+        return assets.absoluteUrl(name, () -> application(now.getRequest()));
     }
 
     Optional<String> nonce() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.thymeleaf;
+
+import org.jspecify.annotations.NullMarked;
