@@ -59,7 +59,7 @@ final class Containers implements AutoCloseable {
         ContainerProcess process = ContainerProcess.start(container, classPath, places, work.resolve("work"));
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < projects.size(); i++) {
-            sites.add(new Site(container, Application.ALL.get(i), projects.get(i), process));
+            sites.add(new Site(container, Application.ALL.get(i), projects.get(i), process, () -> sites));
         }
         return new Running(process, sites);
     }

@@ -2,7 +2,11 @@ package io.assetpipeline.containers;
 
 import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestReader;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Dependency;
+import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -123,6 +127,18 @@ record ProjectFolder(Path folder, Path run) {
         return Stream.concat(own.entrySet().stream(), application.settings().entrySet().stream())
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** What the manifest calls an asset. */
+    LogicalPath built(LogicalPath path) {
+        Path file = run.resolve(
+                Files.exists(run.resolve("WEB-INF"))
+                        ? "WEB-INF/classes/" + Manifest.CLASS_PATH_LOCATION
+                        : Manifest.CLASS_PATH_LOCATION);
+        return ManifestReader.read(file.toString(), Content.utf8(read(file)))
+                .asset(path)
+                .orElseThrow(() -> new AssertionError(path + " is not in " + file))
+                .path();
     }
 
     Path source(String path) {

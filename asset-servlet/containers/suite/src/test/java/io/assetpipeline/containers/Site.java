@@ -1,5 +1,6 @@
 package io.assetpipeline.containers;
 
+import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,18 +10,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** An application that runs in a container, as a browser sees it. */
-record Site(Container container, Application application, ProjectFolder project, ContainerProcess process) {
+record Site(Container container, Application application, ProjectFolder project, ContainerProcess process,
+        Supplier<List<Site>> others) {
 
     /** An answer of the server. */
     record Answer(URI url, int status, HttpResponse<byte[]> response) {
 
         String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        byte[] body() {
+            return response.body();
+        }
+
+        Document document() {
+            return Jsoup.parse(text(), url.toString());
+        }
+
+        Map<String, List<String>> headersButDate() {
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(response.headers().map());
+            headers.remove("Date");
+            return headers;
         }
 
         Optional<String> header(String name) {
@@ -43,6 +64,25 @@ record Site(Container container, Application application, ProjectFolder project,
 
     int port() {
         return process.port(project.run());
+    }
+
+    /**
+     * Where an asset of the application is linked to: in production to the name that the manifest gives it.
+     *
+     * @param path a logical path
+     */
+    String asset(String path) {
+        LogicalPath logical = new LogicalPath(path);
+        return contextPath() + "/assets/"
+                + (development() ? logical : project.built(logical)).url();
+    }
+
+    /** Another application of the same container. */
+    Site beside(Application other) {
+        return others.get().stream()
+                .filter(site -> site.application().equals(other))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The path of a page below the base. */

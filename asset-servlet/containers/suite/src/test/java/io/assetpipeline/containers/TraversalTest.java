@@ -1,0 +1,101 @@
+package io.assetpipeline.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+@OnEverySite
+class TraversalTest {
+
+    /** Below the prefix; a request line holds them as they are. */
+    private static final List<String> FORMS = List.of(
+            "../WEB-INF/web.xml",
+            "../../assets.yaml",
+            "../../../../../../../../../../etc/passwd",
+            "..%2fWEB-INF%2fweb.xml",
+            "..%2FWEB-INF/web.xml",
+            "%2e%2e/WEB-INF/web.xml",
+            "%2e%2e%2fWEB-INF%2fweb.xml",
+            "%2E%2E%2F%2E%2E%2Fassets.yaml",
+            "%252e%252e%252fWEB-INF%252fweb.xml",
+            "%252e%252e/WEB-INF/web.xml",
+            "..%5cWEB-INF%5cweb.xml",
+            "..\\WEB-INF\\web.xml",
+            "%5c..%5c..%5cetc%5cpasswd",
+            "css/../../WEB-INF/web.xml",
+            "css/..;/..;/WEB-INF/web.xml",
+            "..;/WEB-INF/web.xml",
+            ";/../WEB-INF/web.xml",
+            "css;x=1/../../WEB-INF/web.xml",
+            ".%00./WEB-INF/web.xml",
+            "css/core.css%00.png",
+            "%00",
+            "%c0%ae%c0%ae/WEB-INF/web.xml",
+            "%c0%ae%c0%ae%c0%afWEB-INF%c0%afweb.xml",
+            "%ff%fe/x",
+            "%u002e%u002e/WEB-INF/web.xml",
+            "....//WEB-INF/web.xml",
+            ".../WEB-INF/web.xml",
+            "//etc/passwd",
+            "/../../../etc/passwd",
+            "file:///etc/passwd",
+            "%2fetc%2fpasswd",
+            "../assets.yaml",
+            "./../src/main/assets/css/core.css",
+            "css/./core.css",
+            "css//core.css",
+            "%",
+            "%2",
+            "%zz",
+            "?../WEB-INF/web.xml",
+            "x".repeat(6000),
+            "a/".repeat(3000) + "../".repeat(3000) + "etc/passwd",
+            "WEB-INF/web.xml",
+            "META-INF/assets/manifest.json",
+            "..%2f..%2f..%2fMETA-INF%2fassets%2fmanifest.json",
+            "../application.properties",
+            "../META-INF/assets/manifest.json");
+
+    /** Whatever of these is in an answer came from outside the index. */
+    private static final List<String> SECRETS = List.of(
+            "root:", "web-app", "sources:", "\"format\"", "spring.thymeleaf", "include-stacktrace", "java.lang.", "\tat ");
+
+    @Parameter
+    Site site;
+
+    @Test
+    void formsLeadNowhereOutsideTheIndexAndBreakNothing() throws IOException {
+        for (String form : FORMS) {
+            String answer = request(site.contextPath() + "/assets/" + form);
+
+            assertThat(answer).as(form).startsWith("HTTP/1.1 ");
+            int status = Integer.parseInt(answer.substring(9, 12));
+            assertThat(status).as(form + ": " + answer).isBetween(200, 499);
+            assertThat(SECRETS).as(form + ": " + answer).noneMatch(answer::contains);
+            if (status == 200) {
+                // Only what has a name of its own without the detour.
+                assertThat(form).matches("css/\\.?/core\\.css|css//core\\.css");
+                assertThat(answer).contains("grain");
+            }
+        }
+    }
+
+    private String request(String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            InputStream answer = socket.getInputStream();
+            return new String(answer.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
