@@ -96,7 +96,7 @@ public final class AssetFilter implements Filter {
             serve(request, response, found.file());
             return true;
         }
-        if (running.passThrough()) {
+        if (running.choices().passThrough()) {
             return false;
         }
         boolean telling = running.mode() == Mode.DEVELOPMENT && lookup instanceof Lookup.Absent;

@@ -177,7 +177,7 @@ public final class Assets {
      * @throws IllegalStateException if neither is set
      */
     public String absoluteUrl(String name) {
-        Running now = running();
+        Choices now = running().choices();
         if (now.cdn() != null && now.cdn().otherOrigin()) {
             return withScheme(now.cdn().url(asset(name)), now.origin());
         }
@@ -206,7 +206,7 @@ public final class Assets {
      *     {@code https://shop.example/ctx}
      */
     public String absoluteUrl(String name, Supplier<String> application) {
-        Running now = running();
+        Choices now = running().choices();
         UrlBase cdn = now.cdn();
         if (now.origin() != null || (cdn != null && cdn.value().contains("://"))) {
             return absoluteUrl(name);
@@ -243,7 +243,7 @@ public final class Assets {
 
     /** What a Content-Security-Policy has to allow: {@code 'self'}, or the origin of {@code ASSET_BASE_URL}. */
     public String origin() {
-        UrlBase cdn = running().cdn();
+        UrlBase cdn = running().choices().cdn();
         if (cdn == null || !cdn.otherOrigin()) {
             return "'self'";
         }
@@ -292,7 +292,7 @@ public final class Assets {
     }
 
     private void tolerate(MissingAssetException missing, String name) {
-        if (running().strict()) {
+        if (running().choices().strict()) {
             throw missing;
         }
         // Names made from data must not fill the memory.
@@ -312,7 +312,7 @@ public final class Assets {
      * @param ofRequest the request's context path, which behind a proxy may differ from the application's
      */
     public UrlBase base(String ofRequest) {
-        UrlBase cdn = running().cdn();
+        UrlBase cdn = running().choices().cdn();
         return cdn != null ? cdn : UrlBase.contextPath(ofRequest);
     }
 
@@ -323,7 +323,7 @@ public final class Assets {
 
     /** Whether tags print integrity: {@code asset.integrity}. */
     public boolean printsIntegrity() {
-        return switch (running().integrity()) {
+        return switch (running().choices().integrity()) {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTO -> base("").otherOrigin();
@@ -337,7 +337,7 @@ public final class Assets {
      * @param requestAttributes by name, null for none
      */
     public Optional<String> nonce(Function<String, @Nullable Object> requestAttributes) {
-        for (String name : running().nonceAttributes()) {
+        for (String name : running().choices().nonceAttributes()) {
             Object nonce = requestAttributes.apply(name);
             if (nonce != null && !nonce.toString().isBlank()) {
                 return Optional.of(nonce.toString());

@@ -3,36 +3,15 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.link.AssetFiles;
 import io.assetpipeline.link.Links;
 import io.assetpipeline.link.Mode;
-import io.assetpipeline.link.UrlBase;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What was decided when an application started: its mode and every setting, read once. Immutable.
- *
- * @param cdn of {@code asset.baseUrl}; null if links go to the application itself
- * @param origin of {@code asset.origin}, without a final {@code /}; null if unset
- * @param strict whether an unknown name is an error
- * @param passThrough whether what is no asset below the prefix goes on to the application
- * @param nonceAttributes request attributes, first found first
- */
-record Running(
-        Mode mode,
-        Links links,
-        AssetFiles files,
-        @Nullable UrlBase cdn,
-        @Nullable String origin,
-        IntegrityPolicy integrity,
-        boolean strict,
-        boolean passThrough,
-        List<String> nonceAttributes) {
+/** What was decided when an application started. Immutable. */
+record Running(Mode mode, Links links, AssetFiles files, Choices choices) {
 
     Running {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(files, "files");
-        Objects.requireNonNull(integrity, "integrity");
-        nonceAttributes = List.copyOf(nonceAttributes);
+        Objects.requireNonNull(choices, "choices");
     }
 }

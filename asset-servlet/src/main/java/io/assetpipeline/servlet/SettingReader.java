@@ -35,45 +35,32 @@ final class SettingReader {
         return read(Setting.MODE, Mode::parse, "Write production or development.");
     }
 
-    IntegrityPolicy integrity() {
-        return read(Setting.INTEGRITY, IntegrityPolicy::parse, "Write auto, always or never.")
-                .orElse(IntegrityPolicy.AUTO);
+    Choices choices() {
+        return new Choices(
+                read(
+                                Setting.BASE_URL,
+                                SettingReader::base,
+                                "Write https://host, //host or /path, with a path behind the host if need be, in ASCII and"
+                                        + " without a query.")
+                        .orElse(null),
+                read(
+                                Setting.ORIGIN,
+                                SettingReader::origin,
+                                "Write scheme and host, with a port if need be: https://shop.example.")
+                        .orElse(null),
+                read(Setting.INTEGRITY, IntegrityPolicy::parse, "Write auto, always or never.")
+                        .orElse(IntegrityPolicy.AUTO),
+                truth(Setting.STRICT).orElse(true),
+                truth(Setting.PASS_THROUGH).orElse(false),
+                nonceAttributes());
     }
 
-    boolean strict() {
-        return truth(Setting.STRICT).orElse(true);
-    }
-
-    boolean passThrough() {
-        return truth(Setting.PASS_THROUGH).orElse(false);
-    }
-
-    List<String> nonceAttributes() {
+    private List<String> nonceAttributes() {
         return settings.find(Setting.NONCE_ATTRIBUTES)
                 .map(value -> COMMA.splitAsStream(value.text().strip())
                         .filter(name -> !name.isEmpty())
                         .toList())
                 .orElse(NONCE_ATTRIBUTES);
-    }
-
-    /** Null if links go to the application itself. */
-    @Nullable
-    UrlBase baseUrl() {
-        return read(
-                        Setting.BASE_URL,
-                        SettingReader::base,
-                        "Write https://host, //host or /path, with a path behind the host if need be, without a query.")
-                .orElse(null);
-    }
-
-    /** Without a final {@code /}; null if unset. */
-    @Nullable
-    String origin() {
-        return read(
-                        Setting.ORIGIN,
-                        SettingReader::origin,
-                        "Write scheme and host, with a port if need be: https://shop.example.")
-                .orElse(null);
     }
 
     private Optional<Boolean> truth(Setting setting) {

@@ -1,11 +1,13 @@
 package io.assetpipeline.servlet;
 
 import io.assetpipeline.link.ClassPath;
+import io.assetpipeline.link.InstalledManifest;
 import io.assetpipeline.link.ProjectSearch;
 import io.assetpipeline.link.SourceFiles;
 import io.assetpipeline.link.SourceProject;
 import io.assetpipeline.problem.AssetException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,6 +31,11 @@ record Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
         return false;
     }
 
+    /** The application's and those of the jars that it brings. */
+    List<InstalledManifest> manifests() {
+        return InstalledManifest.findAll(classPath);
+    }
+
     /**
      * The folder of {@code assets.yaml}: the one that is set, else the nearest above.
      *
@@ -49,11 +56,16 @@ record Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
     SortedSet<String> prefixes(Settings settings) {
         SortedSet<String> prefixes = new TreeSet<>();
         try {
+            manifests().forEach(manifest -> prefixes.add(manifest.manifest().prefix()));
+        } catch (AssetException e) {
+            // Told when the mode is decided, if the manifests matter then.
+        }
+        try {
             projectFolder(settings)
                     .ifPresent(folder ->
                             prefixes.addAll(SourceFiles.of(project(folder)).prefixes()));
         } catch (AssetException e) {
-            // Told when the mode is decided, if the project matters then.
+            // The same, if the project matters.
         }
         if (prefixes.isEmpty()) {
             prefixes.add(USUAL_PREFIX);
