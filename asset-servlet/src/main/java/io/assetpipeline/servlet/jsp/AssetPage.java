@@ -11,12 +11,8 @@ import jakarta.servlet.jsp.PageContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The page that a tag stands in.
- *
- * @param tag as messages name it: {@code asset:css}
- */
-record AssetPage(String tag, PageContext context, Assets assets) {
+/** The page that a tag stands in. */
+record AssetPage(PageContext context, Assets assets) {
 
     /** What a tag does, with failures that do not know yet in which page. */
     @FunctionalInterface
@@ -24,13 +20,19 @@ record AssetPage(String tag, PageContext context, Assets assets) {
         void run(AssetPage page) throws IOException;
     }
 
-    /** Does a tag's work; what goes wrong becomes a message that starts with the page's file, where that is known. */
+    /**
+     * Does a tag's work; what goes wrong becomes a message that starts with the page's file, where that is known.
+     *
+     * @param tag as messages name it: {@code asset:css}
+     */
     static void run(String tag, JspContext context, Work work) throws JspException, IOException {
         if (!(context instanceof PageContext page)) {
             throw new JspTagException(tag + " works in pages that answer HTTP requests only.");
         }
         try {
-            work.run(new AssetPage(tag, page, Assets.of(page.getServletContext())));
+            Assets assets = Assets.of(page.getServletContext());
+            assets.requireFilter();
+            work.run(new AssetPage(page, assets));
         } catch (AssetException | IllegalArgumentException | IllegalStateException e) {
             throw new JspTagException(file(page) + tag + ": " + e.getMessage(), e);
         }

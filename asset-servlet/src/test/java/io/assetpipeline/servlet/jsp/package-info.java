@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.servlet.jsp;
+
+import org.jspecify.annotations.NullMarked;
