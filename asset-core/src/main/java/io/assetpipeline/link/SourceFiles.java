@@ -14,7 +14,7 @@ import io.assetpipeline.source.SourceFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -34,9 +34,6 @@ public final class SourceFiles implements AssetFiles {
 
     private static final byte[] CHARSET_RULE = "@charset \"".getBytes(StandardCharsets.US_ASCII);
 
-    /** No file has a longer path that anybody wrote, and to look for one takes longer than its length. */
-    private static final int MAX_LENGTH = 1000;
-
     private final SourceProject project;
 
     private SourceFiles(SourceProject project) {
@@ -50,7 +47,7 @@ public final class SourceFiles implements AssetFiles {
     @Override
     public Lookup find(String path) {
         SourceSnapshot now = project.now();
-        Optional<LogicalPath> asked = path.length() > MAX_LENGTH ? Optional.empty() : LogicalPath.parse(path);
+        Optional<LogicalPath> asked = SourceSnapshot.path(path);
         if (asked.isEmpty()) {
             return new Lookup.Absent("This is no path of a file.");
         }
@@ -77,14 +74,12 @@ public final class SourceFiles implements AssetFiles {
         if (wrapped.isPresent()) {
             return wrapped.flatMap(source -> now.tree().find(source))
                     .filter(source -> now.wraps(source.path()))
-                    .flatMap(source -> present(
-                            source,
-                            () -> text(
-                                    name, ScriptText.wrapped(source.readText().text()))));
+                    .flatMap(source -> present(() ->
+                            text(name, ScriptText.wrapped(source.readText().text()))));
         }
         Optional<SourceFile> source = now.tree().find(name).filter(file -> project.isPublic(file, now));
         if (source.isPresent()) {
-            return present(source.get(), () -> raw(source.get()));
+            return present(() -> raw(source.get()));
         }
         return now.libraries().find(name).stream()
                 .flatMap(asset -> now.libraries().file(asset.servedAt()).stream())
@@ -97,14 +92,14 @@ public final class SourceFiles implements AssetFiles {
     }
 
     /** A file that was deleted a moment ago is absent, not an error. */
-    private static Optional<ServedFile> present(SourceFile file, Reading reading) {
+    private static Optional<ServedFile> present(Reading reading) {
         try {
             return Optional.of(reading.read());
         } catch (BuildException e) {
-            if (Files.exists(file.file())) {
-                throw e;
+            if (e.getCause() instanceof NoSuchFileException) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            throw e;
         }
     }
 

@@ -154,7 +154,7 @@ public final class SourceLinks implements Links {
     public List<InlineSource> inline(BundleKind kind, String name) {
         SourceSnapshot now = project.now();
         Optional<Bundle> bundle = now.bundle(kind, name)
-                .or(() -> LogicalPath.parse(name).flatMap(now::output).filter(output -> output.kind() == kind));
+                .or(() -> SourceSnapshot.path(name).flatMap(now::output).filter(output -> output.kind() == kind));
         if (bundle.isPresent()) {
             return inline(bundle.get(), now);
         }
@@ -163,7 +163,7 @@ public final class SourceLinks implements Links {
             return List.of(
                     inline(kind, name, built.get().servedAt(), built.get().attributes(), now));
         }
-        Optional<LogicalPath> path = LogicalPath.parse(name).filter(kind::holds);
+        Optional<LogicalPath> path = SourceSnapshot.path(name).filter(kind::holds);
         Optional<SourceFile> file = path.flatMap(now.tree()::find).filter(found -> isAsset(found, now));
         if (file.isPresent()) {
             return List.of(new InlineSource(
@@ -268,7 +268,7 @@ public final class SourceLinks implements Links {
 
         /** A file whose name holds {@code ?} or {@code #} goes before a query. */
         static Named of(String name, SourceSnapshot now) {
-            Optional<LogicalPath> whole = LogicalPath.parse(name);
+            Optional<LogicalPath> whole = SourceSnapshot.path(name);
             int end = 0;
             while (end < name.length() && name.charAt(end) != '?' && name.charAt(end) != '#') {
                 end++;
@@ -276,7 +276,7 @@ public final class SourceLinks implements Links {
             return end == name.length()
                             || whole.flatMap(path -> now.tree().find(path)).isPresent()
                     ? new Named(name, whole, "")
-                    : new Named(name, LogicalPath.parse(name.substring(0, end)), name.substring(end));
+                    : new Named(name, SourceSnapshot.path(name.substring(0, end)), name.substring(end));
         }
     }
 }

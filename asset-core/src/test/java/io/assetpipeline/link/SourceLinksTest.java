@@ -200,6 +200,16 @@ class SourceLinksTest {
     }
 
     @Test
+    void aVeryLongNameIsMissing() {
+        String name = "a/".repeat(50_000) + "b";
+
+        assertThat(SourceLinks.of(project).exists(name)).isFalse();
+        assertThatExceptionOfType(MissingAssetException.class)
+                .isThrownBy(() -> asset(name))
+                .withMessageContaining("a/a/…");
+    }
+
+    @Test
     void aPatternMatchesWhatABuildWouldList() {
         assertThat(SourceLinks.of(project).matching(PathPattern.parse("**")))
                 .containsOnlyKeys(
