@@ -116,7 +116,8 @@ final class SettingReader {
                     && !url.isOpaque()
                     && (url.getRawAuthority() == null || url.getHost() != null)
                     && text.chars().allMatch(c -> c < 0x7f)
-                    && url.normalize().equals(url);
+                    && Stream.of(url.getRawPath().split("/", -1))
+                            .noneMatch(segment -> segment.equals(".") || segment.equals(".."));
             return complete ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

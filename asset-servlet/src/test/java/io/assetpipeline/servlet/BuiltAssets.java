@@ -1,0 +1,121 @@
+package io.assetpipeline.servlet;
+
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestWriter;
+import io.assetpipeline.source.LogicalPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What a build made, to be written where packaging puts it. */
+final class BuiltAssets {
+
+    private final String artifact;
+    private final boolean library;
+    private final String prefix;
+    private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final SortedMap<String, ManifestBundle> css = new TreeMap<>();
+
+    private BuiltAssets(String artifact, boolean library, String prefix) {
+        this.artifact = artifact;
+        this.library = library;
+        this.prefix = prefix;
+    }
+
+    static BuiltAssets application(String prefix) {
+        return new BuiltAssets("com.example:shop", false, prefix);
+    }
+
+    static BuiltAssets library(String artifact, String prefix) {
+        return new BuiltAssets(artifact, true, prefix);
+    }
+
+    BuiltAssets with(String name, String type, String text) {
+        return with(name, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    BuiltAssets with(String name, String type, byte[] bytes) {
+        LogicalPath path = new LogicalPath(name);
+        String sha256 = HexFormat.of().formatHex(digest("SHA-256", bytes));
+        int dot = name.lastIndexOf('.');
+        LogicalPath served =
+                new LogicalPath(name.substring(0, dot) + "." + sha256.substring(0, 16) + name.substring(dot));
+        String integrity = "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes));
+        assets.put(path, new ManifestAsset(served, type, bytes.length, sha256, integrity, List.of(), null));
+        files.put(served.value(), bytes);
+        return this;
+    }
+
+    BuiltAssets cssBundle(String name, String asset) {
+        css.put(name, ManifestBundle.of(new LogicalPath(asset), List.of(), Map.of()));
+        return this;
+    }
+
+    /** Below the prefix, as the manifest has it. */
+    String served(String name) {
+        return assets.get(new LogicalPath(name)).path().value();
+    }
+
+    /** The application's own, in an exploded application. */
+    void writeTo(Path webApplication) throws IOException {
+        write(webApplication.resolve("WEB-INF/classes/" + Manifest.CLASS_PATH_LOCATION), manifest());
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            write(webApplication.resolve(prefix + file.getKey()), file.getValue());
+        }
+    }
+
+    /** A jar that brings its assets. */
+    void writeJar(Path jar) throws IOException {
+        SortedMap<String, byte[]> entries = new TreeMap<>();
+        entries.put(Manifest.CLASS_PATH_LOCATION, manifest());
+        files.forEach((path, bytes) -> entries.put("META-INF/resources/" + prefix + path, bytes));
+        writeZip(jar, entries);
+    }
+
+    static void writeZip(Path zip, SortedMap<String, byte[]> entries) throws IOException {
+        Files.createDirectories(zip.getParent());
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream zipped = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zipped.putNextEntry(new ZipEntry(entry.getKey()));
+                zipped.write(entry.getValue());
+            }
+        }
+    }
+
+    private byte[] manifest() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ManifestWriter.write(new Manifest(artifact, library, prefix, new TreeMap<>(), assets, css, new TreeMap<>()))
+                .writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has " + algorithm, e);
+        }
+    }
+}
