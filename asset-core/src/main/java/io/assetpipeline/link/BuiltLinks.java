@@ -83,10 +83,14 @@ public final class BuiltLinks implements Links {
                 .toList();
     }
 
+    private AssetName named(String name) {
+        return AssetName.of(name, path -> !index.find(path).isEmpty());
+    }
+
     @Override
     public Link asset(String name) {
-        Named named = Named.of(name, index);
-        AssetIndex.Asset asset = named.path().flatMap(this::findAsset).orElseThrow(() -> absent(named.name()));
+        AssetName named = named(name);
+        AssetIndex.Asset asset = named.path().flatMap(this::findAsset).orElseThrow(() -> absent(named.text()));
         return link(asset, named.suffix());
     }
 
@@ -130,10 +134,7 @@ public final class BuiltLinks implements Links {
 
     @Override
     public boolean exists(String name) {
-        return Named.of(name, index)
-                .path()
-                .filter(path -> index.find(path).size() == 1)
-                .isPresent();
+        return named(name).path().filter(path -> index.find(path).size() == 1).isPresent();
     }
 
     /** What several dependencies claim is left out, as {@link #exists} denies it. */
@@ -189,42 +190,6 @@ public final class BuiltLinks implements Links {
                             "The manifest lists \"" + asset.servedAt() + "\", which cannot be read: " + e + ".",
                             "Build and deploy " + asset.from().name() + " again."),
                     e);
-        }
-    }
-
-    /**
-     * A name as a template has it.
-     *
-     * @param path empty if it is no logical path
-     * @param suffix query and fragment, fit for a URL
-     */
-    private record Named(String name, Optional<LogicalPath> path, String suffix) {
-
-        /** A file whose name holds {@code ?} or {@code #} goes before a query. */
-        static Named of(String name, AssetIndex index) {
-            Optional<LogicalPath> whole = LogicalPath.parse(name);
-            int end = 0;
-            while (end < name.length() && name.charAt(end) != '?' && name.charAt(end) != '#') {
-                end++;
-            }
-            return end == name.length()
-                            || whole.filter(path -> !index.find(path).isEmpty()).isPresent()
-                    ? new Named(name, whole, "")
-                    : new Named(name, LogicalPath.parse(name.substring(0, end)), encoded(name.substring(end)));
-        }
-
-        /** As written, but for what no URL holds: spaces and control characters. */
-        private static String encoded(String suffix) {
-            StringBuilder encoded = new StringBuilder();
-            for (int i = 0; i < suffix.length(); i++) {
-                char c = suffix.charAt(i);
-                if (c <= ' ' || c == 0x7f) {
-                    encoded.append(String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
-                } else {
-                    encoded.append(c);
-                }
-            }
-            return encoded.toString();
         }
     }
 

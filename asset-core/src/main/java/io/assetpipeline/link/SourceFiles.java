@@ -47,7 +47,7 @@ public final class SourceFiles implements AssetFiles {
     @Override
     public Lookup find(String path) {
         SourceSnapshot now = project.now();
-        Optional<LogicalPath> asked = SourceSnapshot.path(path);
+        Optional<LogicalPath> asked = AssetName.path(path);
         if (asked.isEmpty()) {
             return new Lookup.Absent("This is no path of a file.");
         }

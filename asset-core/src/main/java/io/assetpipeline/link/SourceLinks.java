@@ -84,7 +84,7 @@ public final class SourceLinks implements Links {
     @Override
     public Link asset(String name) {
         SourceSnapshot now = project.now();
-        Named named = Named.of(name, now);
+        AssetName named = named(name, now);
         Optional<String> href = named.path().flatMap(path -> href(path, now));
         return Link.to(href.orElseThrow(() -> absent(named, now)) + named.suffix());
     }
@@ -120,7 +120,7 @@ public final class SourceLinks implements Links {
     @Override
     public boolean exists(String name) {
         SourceSnapshot now = project.now();
-        return Named.of(name, now).path().filter(path -> has(path, now)).isPresent();
+        return named(name, now).path().filter(path -> has(path, now)).isPresent();
     }
 
     private boolean has(LogicalPath path, SourceSnapshot now) {
@@ -154,7 +154,7 @@ public final class SourceLinks implements Links {
     public List<InlineSource> inline(BundleKind kind, String name) {
         SourceSnapshot now = project.now();
         Optional<Bundle> bundle = now.bundle(kind, name)
-                .or(() -> SourceSnapshot.path(name).flatMap(now::output).filter(output -> output.kind() == kind));
+                .or(() -> AssetName.path(name).flatMap(now::output).filter(output -> output.kind() == kind));
         if (bundle.isPresent()) {
             return inline(bundle.get(), now);
         }
@@ -163,7 +163,7 @@ public final class SourceLinks implements Links {
             return List.of(
                     inline(kind, name, built.get().servedAt(), built.get().attributes(), now));
         }
-        Optional<LogicalPath> path = SourceSnapshot.path(name).filter(kind::holds);
+        Optional<LogicalPath> path = AssetName.path(name).filter(kind::holds);
         Optional<SourceFile> file = path.flatMap(now.tree()::find).filter(found -> isAsset(found, now));
         if (file.isPresent()) {
             return List.of(new InlineSource(
@@ -209,7 +209,11 @@ public final class SourceLinks implements Links {
         return new InlineSource(LinkKind.of(kind), name, file.readText().text(), servedAt.url(), attributes);
     }
 
-    private RuntimeException absent(Named named, SourceSnapshot now) {
+    private static AssetName named(String name, SourceSnapshot now) {
+        return AssetName.of(name, path -> now.tree().find(path).isPresent());
+    }
+
+    private RuntimeException absent(AssetName named, SourceSnapshot now) {
         MissingNames names = missing(now);
         Optional<LogicalPath> path = named.path();
         Optional<SourceFile> file = path.flatMap(now.tree()::find);
@@ -218,20 +222,20 @@ public final class SourceLinks implements Links {
                     now.config().exclusion(file.get().path());
             return exclusion.isPresent()
                     ? names.asset(
-                            named.name(),
+                            named.text(),
                             file.get().name() + " is excluded by \""
                                     + exclusion.get().value() + "\" ("
                                     + exclusion.get().location() + ").",
                             "Take one of the two out.")
                     : names.asset(
-                            named.name(),
+                            named.text(),
                             file.get().name() + " is not public, because nothing names it.",
                             NotPublic.remedy(file.get(), now));
         }
         Optional<Refusal> refusal = path.flatMap(now.tree()::refusal);
         return refusal.isPresent()
-                ? names.asset(named.name(), refusal.get().what(), refusal.get().remedy())
-                : names.asset(named.name());
+                ? names.asset(named.text(), refusal.get().what(), refusal.get().remedy())
+                : names.asset(named.text());
     }
 
     private MissingNames missing(SourceSnapshot now) {
@@ -256,27 +260,5 @@ public final class SourceLinks implements Links {
                 return now.prefix();
             }
         });
-    }
-
-    /**
-     * A name as a template has it.
-     *
-     * @param path empty if it is no logical path
-     * @param suffix query and fragment
-     */
-    private record Named(String name, Optional<LogicalPath> path, String suffix) {
-
-        /** A file whose name holds {@code ?} or {@code #} goes before a query. */
-        static Named of(String name, SourceSnapshot now) {
-            Optional<LogicalPath> whole = SourceSnapshot.path(name);
-            int end = 0;
-            while (end < name.length() && name.charAt(end) != '?' && name.charAt(end) != '#') {
-                end++;
-            }
-            return end == name.length()
-                            || whole.flatMap(path -> now.tree().find(path)).isPresent()
-                    ? new Named(name, whole, "")
-                    : new Named(name, SourceSnapshot.path(name.substring(0, end)), name.substring(end));
-        }
     }
 }

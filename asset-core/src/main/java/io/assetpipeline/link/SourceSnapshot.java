@@ -32,9 +32,6 @@ import java.util.stream.Stream;
 /** A project as it was at one moment. Immutable. */
 final class SourceSnapshot {
 
-    /** No file has a longer path that anybody wrote, and to look for one takes longer than its length. */
-    private static final int MAX_LENGTH = 1000;
-
     private final AssetConfig config;
     private final SourceTree tree;
     private final LibraryAssets libraries;
@@ -75,11 +72,6 @@ final class SourceSnapshot {
             throw new ConfigurationException(problems.errors());
         }
         return new SourceSnapshot(config, tree, libraries, bundles, selection);
-    }
-
-    /** What somebody asks for as a logical path; empty if it cannot be one of a source. */
-    static Optional<LogicalPath> path(String text) {
-        return text.length() > MAX_LENGTH ? Optional.empty() : LogicalPath.parse(text);
     }
 
     AssetConfig config() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@link LogicalPath}.
  */
 public final class ManifestReader {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final JsonParser json;
     private final String name;
@@ -130,7 +133,7 @@ public final class ManifestReader {
                     expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, key);
                     size = json.getLongValue();
                 }
-                case "sha256" -> sha256 = text(key);
+                case "sha256" -> sha256 = sha256(text(key));
                 case "integrity" -> integrity = text(key);
                 case "references" -> {
                     expect(json.currentToken(), JsonToken.START_ARRAY, key);
@@ -218,6 +221,13 @@ public final class ManifestReader {
     private String text(String what) throws IOException {
         expect(json.currentToken(), JsonToken.VALUE_STRING, what);
         return json.getText();
+    }
+
+    private String sha256(String text) {
+        if (!SHA256.matcher(text).matches()) {
+            throw damaged("\"" + text + "\" is not a SHA-256.");
+        }
+        return text;
     }
 
     private LogicalPath path(String text) {

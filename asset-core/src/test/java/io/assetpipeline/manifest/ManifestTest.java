@@ -30,7 +30,7 @@ class ManifestTest {
                   "path": "css/colors.3f9c0a1b2d4e5f60.css",
                   "type": "text/css;charset=utf-8",
                   "size": 9120,
-                  "sha256": "00",
+                  "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
                   "integrity": "sha384-x",
                   "references": [ "img/a.png", "img/é \\"b\\".png" ]
                 },
@@ -38,7 +38,7 @@ class ManifestTest {
                   "path": "img/a.1111111111111111.png",
                   "type": "image/png",
                   "size": 1,
-                  "sha256": "11",
+                  "sha256": "1111111111111111111111111111111111111111111111111111111111111111",
                   "integrity": "sha384-y",
                   "origin": "org.webjars:x:1"
                 }
@@ -73,7 +73,7 @@ class ManifestTest {
                                 new LogicalPath("img/a.1111111111111111.png"),
                                 "image/png",
                                 1,
-                                "11",
+                                "1".repeat(64),
                                 "sha384-y",
                                 List.of(),
                                 "org.webjars:x:1"),
@@ -82,7 +82,7 @@ class ManifestTest {
                                 new LogicalPath("css/colors.3f9c0a1b2d4e5f60.css"),
                                 "text/css;charset=utf-8",
                                 9120,
-                                "00",
+                                "0".repeat(64),
                                 "sha384-x",
                                 List.of(
                                         new LogicalPath("img/é \"b\".png"),
