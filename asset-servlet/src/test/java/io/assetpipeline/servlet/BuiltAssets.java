@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -69,7 +70,9 @@ final class BuiltAssets {
 
     /** Below the prefix, as the manifest has it. */
     String served(String name) {
-        return assets.get(new LogicalPath(name)).path().value();
+        return Objects.requireNonNull(assets.get(new LogicalPath(name)), name)
+                .path()
+                .value();
     }
 
     /** The application's own, in an exploded application. */

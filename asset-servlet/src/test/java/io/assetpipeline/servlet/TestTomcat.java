@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class TestTomcat implements AutoCloseable {
         Path file = application.resolve("WEB-INF/classes/" + name);
         Files.createDirectories(file.getParent());
         try (var in = type.getClassLoader().getResourceAsStream(name)) {
-            Files.write(file, in.readAllBytes());
+            Files.write(file, Objects.requireNonNull(in, name).readAllBytes());
         }
     }
 
