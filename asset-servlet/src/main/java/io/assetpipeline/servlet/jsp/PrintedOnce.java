@@ -1,11 +1,13 @@
 package io.assetpipeline.servlet.jsp;
 
-import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.jsp.PageContext;
 import jakarta.servlet.jsp.tagext.BodyContent;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +25,10 @@ final class PrintedOnce {
 
     private static final String ATTRIBUTE = PrintedOnce.class.getName();
 
+    private static final String JASPER = "org.apache.jasper.";
+
     /** What containers put round a response for an include, which writes to the same output. */
-    private static final List<String> CONTAINERS =
-            List.of("org.apache.catalina.", "org.apache.jasper.", "org.eclipse.jetty.");
+    private static final List<String> CONTAINERS = List.of("org.apache.catalina.", JASPER, "org.eclipse.jetty.");
 
     private final List<Output> outputs = new ArrayList<>();
 
@@ -52,7 +55,8 @@ final class PrintedOnce {
             response = wrapper.getResponse();
         }
         HttpServletRequest request = (HttpServletRequest) page.getRequest();
-        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+        // Not the dispatcher type: of a page that the error page includes that is INCLUDE.
+        boolean error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
         return of(request).names(response, request.getRequestURI(), error).add(name);
     }
 
@@ -82,15 +86,19 @@ final class PrintedOnce {
     }
 
     /**
-     * Whether this is an include inside of a tag that captures its body. Jasper, which Tomcat and Jetty share, tells only by a
-     * method of its own wrapper.
+     * Whether this is an include inside of a tag that captures its body. Jasper, which Tomcat and Jetty share, has the tag's
+     * writer in a private field and tells nobody; where it cannot be read the answer is yes, so that something is printed.
      */
     private static boolean writesToBody(ServletResponseWrapper wrapper) {
-        try {
-            Object writer = wrapper.getClass().getMethod("getJspWriter").invoke(wrapper);
-            return writer instanceof BodyContent;
-        } catch (ReflectiveOperationException e) {
+        if (!wrapper.getClass().getName().startsWith(JASPER)) {
             return false;
+        }
+        try {
+            Field writer = wrapper.getClass().getDeclaredField("jspWriter");
+            writer.setAccessible(true);
+            return writer.get(wrapper) instanceof BodyContent;
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return true;
         }
     }
 }
