@@ -99,11 +99,11 @@ class TagsTest {
                 "defer=\"${false}\", false",
                 "defer=\"${null}\", false",
                 "DEFER=\"${1 > 2}\", false",
-                "'', true",
+                "id='s', true",
             })
     void booleanAttributesFollowTheirValue(String attribute, boolean there) {
         Element script = production
-                .document("<asset:js bundle='stats' " + attribute.replace("''", "") + "/>")
+                .document("<asset:js bundle='stats' " + attribute + "/>")
                 .expectFirst("script");
         assertThat(script.hasAttr("defer")).isEqualTo(there);
         assertThat(script.attr("defer")).isEmpty();
@@ -330,7 +330,7 @@ class TagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"<asset:css/>", "<asset:js defer='true'/>", "<asset:url/>", "<asset:paths/>"})
     void whatIsRequiredIsMissedWhenThePageIsTranslated(String tag) {
-        assertThat(production.failure(tag)).contains("mandatory attribute").doesNotContain("JspTagException");
+        assertThat(production.failure(tag)).contains("mandatory").doesNotContain("is empty");
     }
 
     @Test
