@@ -26,7 +26,9 @@ import org.thymeleaf.templatemode.TemplateMode;
  * }</pre>
  *
  * A value is an expression if it contains <code>${</code>, <code>*{</code>, <code>#{</code> or <code>@{</code>, or starts
- * with {@code '} or {@code |}; any other is the name itself, so that {@code img/logo.png} is no division. Thread-safe.
+ * with {@code '} or {@code |}; any other is the name itself, so that {@code img/logo.png} is no division. A bundle stands on a
+ * {@code <link>} or {@code <script>}, never on a {@code <th:block>}, whose tags are gone when this dialect's turn comes.
+ * Thread-safe.
  */
 public final class AssetDialect implements IProcessorDialect, IExpressionObjectDialect {
 
@@ -79,6 +81,7 @@ public final class AssetDialect implements IProcessorDialect, IExpressionObjectD
             processors.add(new AssetProcessor(mode, dialectPrefix, "src", UrlAction.of("src"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "href", UrlAction.of("href"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "srcset", UrlAction.ofCandidates(), this::page));
+            processors.add(new UnknownAttributeProcessor(mode, dialectPrefix));
         }
         return processors;
     }

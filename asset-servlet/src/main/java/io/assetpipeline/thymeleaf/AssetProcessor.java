@@ -20,6 +20,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 /** One attribute of the dialect in one template mode: evaluates it, acts, and puts template, line and column on errors. */
 final class AssetProcessor implements IElementTagProcessor {
 
+    static final int PRECEDENCE = 1000;
+
     private final TemplateMode mode;
     private final MatchingAttributeName matching;
     private final AttributeAction action;
@@ -44,7 +46,7 @@ final class AssetProcessor implements IElementTagProcessor {
 
     @Override
     public int getPrecedence() {
-        return 1000;
+        return PRECEDENCE;
     }
 
     @Override

@@ -41,8 +41,11 @@ final class BundleAction implements AttributeAction {
 
     private static boolean again(Place place) {
         IAttribute again = place.tag().getAttribute(place.attribute().getPrefix(), "again");
-        return again != null
-                && AttributeValue.of(again, place.context())
+        if (again == null) {
+            return false;
+        }
+        return again.getValue() == null
+                || AttributeValue.of(again, place.context())
                         .filter("true"::equalsIgnoreCase)
                         .isPresent();
     }

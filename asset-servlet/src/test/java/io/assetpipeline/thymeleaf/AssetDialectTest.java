@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.servlet.Assets;
 import io.assetpipeline.servlet.Setting;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -241,11 +245,12 @@ class AssetDialectTest {
         TemplateEngine engine = engine(new AssetDialect(assets(Mode.PRODUCTION)));
         String once = template("<link asset:css=\"ltr\"><link asset:css=\"ltr\" media=\"print\">");
         String again = template("<link asset:css=\"ltr\"><link asset:css=\"ltr\" asset:again=\"true\">"
+                + "<link asset:css=\"ltr\" asset:again>"
                 + "<link asset:css=\"ltr\" asset:again=\"${1 > 2}\">");
         for (int request = 0; request < 2; request++) {
             assertThat(Jsoup.parse(process(engine, once)).select("link")).hasSize(1);
             assertThat(Jsoup.parse(process(engine, again)).select("link"))
-                    .hasSize(2)
+                    .hasSize(3)
                     .noneMatch(link -> link.hasAttr("asset:again"));
         }
     }
@@ -513,6 +518,27 @@ class AssetDialectTest {
     }
 
     @Test
+    void mailsAreWrittenWhereThereIsNoServletApi() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
+            if (!entry.matches(".*(servlet[.-]|servlet-api|tomcat|spring|jsp)[^/]*\\.jar")) {
+                classPath.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> loader.loadClass("jakarta.servlet.ServletContext"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            Object mail =
+                    loader.loadClass(Mail.class.getName()).getConstructor().newInstance();
+            Object html = mail.getClass().getMethod("apply", Path.class).invoke(mail, shop.folder());
+            assertThat(plain((String) html))
+                    .isEqualTo("<img src=\"https://cdn.example/assets/img/logo.png\">"
+                            + "<p>https://cdn.example/assets/img/logo.png</p>");
+        }
+    }
+
+    @Test
     void xmlTemplatesNameFiles() {
         TemplateEngine engine = engine(TemplateMode.XML, ".xml", new AssetDialect(assets(Mode.PRODUCTION)));
         String feed = template("<feed><icon asset:href=\"${x}\"/></feed>", ".xml");
@@ -530,6 +556,7 @@ class AssetDialectTest {
                 "<p>\n <link asset:css=\"colours\">", "colours",
                 "<p>\n <link asset:css=\"${nobody}\">", "${nobody} is null, so it names nothing.",
                 "<p>\n <link asset:css>", "It names nothing.",
+                "<p>\n <img  asset:scr=\"img/logo.png\">", "asset:scr: There is no such attribute on <img>.",
                 "<p>\n <link asset:css=\" \">", "It names nothing.",
                 "<p>\n <div  asset:css=\"ltr\">", "It belongs on <link>, not on <div>.",
                 "<p>\n <div  asset:inline=\"ltr\">", "It belongs on <style> or <script>, not on <div>.",
