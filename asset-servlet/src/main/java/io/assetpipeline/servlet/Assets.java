@@ -161,6 +161,11 @@ public final class Assets {
         return running().mode();
     }
 
+    /** What production serves, in class path order; empty in development. */
+    public List<Release> releases() {
+        return running().releases();
+    }
+
     /**
      * The URL of an asset: below {@code ASSET_BASE_URL}, else below the context path, with a leading {@code /}. Not escaped.
      *

@@ -3,15 +3,21 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.link.AssetFiles;
 import io.assetpipeline.link.Links;
 import io.assetpipeline.link.Mode;
+import java.util.List;
 import java.util.Objects;
 
-/** What was decided when an application started. Immutable. */
-record Running(Mode mode, Links links, AssetFiles files, Choices choices) {
+/**
+ * What was decided when an application started. Immutable.
+ *
+ * @param releases what production serves, in class path order; none in development
+ */
+record Running(Mode mode, Links links, AssetFiles files, Choices choices, List<Release> releases) {
 
     Running {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(choices, "choices");
+        releases = List.copyOf(releases);
     }
 }

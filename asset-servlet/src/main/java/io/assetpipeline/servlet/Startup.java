@@ -129,7 +129,16 @@ final class Startup {
                                 .collect(Collectors.joining(", "))
                         + ".",
                 choices);
-        return new Running(Mode.PRODUCTION, BuiltLinks.of(index), BuiltFiles.of(index), choices);
+        return new Running(Mode.PRODUCTION, BuiltLinks.of(index), BuiltFiles.of(index), choices, releases(index));
+    }
+
+    private static List<Release> releases(AssetIndex index) {
+        return index.manifests().stream()
+                .map(installed -> new Release(
+                        installed.manifest().artifact(),
+                        installed.hash(),
+                        installed.manifest().assets().size()))
+                .toList();
     }
 
     /** What was built may be older than what is being worked on: the usual surprise of whoever runs a build by hand. */
@@ -156,7 +165,7 @@ final class Startup {
                 (decision.chosen() ? "" : "If this is production, build with the goal asset:build. ")
                         + contents(project) + " of " + folder + roots(folder) + ".",
                 choices);
-        return new Running(Mode.DEVELOPMENT, SourceLinks.of(project), SourceFiles.of(project), choices);
+        return new Running(Mode.DEVELOPMENT, SourceLinks.of(project), SourceFiles.of(project), choices, List.of());
     }
 
     private static ConfigurationException missingProject(Decision decision) {

@@ -8,6 +8,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -83,6 +85,19 @@ public final class AssetAutoConfiguration {
         @ConditionalOnMissingBean
         AssetDialect assetDialect(Assets assets) {
             return new AssetDialect(assets);
+        }
+    }
+
+    /** The info endpoint, where the application has Spring Boot's actuator. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
+    static final class Telling {
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnEnabledInfoContributor("asset")
+        AssetInfoContributor assetInfoContributor(Assets assets) {
+            return new AssetInfoContributor(assets);
         }
     }
 }
