@@ -32,13 +32,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.support.SpringBootServletInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.web.SpringServletContainerInitializer;
 
 /** The application in a Tomcat that is not its own, which asks two initializers in whichever order it found them. */
 class WarTest {
 
-    /** Spring Security's filter by its own initializer, as in a WAR. */
+    /** Spring Security's filter by its own initializer, as in a WAR; before the application, which is the worse order. */
+    @Order(0)
     public static final class Security extends AbstractSecurityWebApplicationInitializer {}
 
     /** The same application, where Boot leaves the filter to that initializer. */
