@@ -1,22 +1,32 @@
 jQuery(function ($) {
-  const width = 720;
-  const rowHeight = 36;
-  const labelWidth = 90;
+  const rowHeight = 44;
+  const barHeight = 30;
+  const labelWidth = 80;
+  const countWidth = 44;
 
   function swatch(collection) {
-    return $("<li>").addClass(collection.color).text(`${collection.name}: ${collection.pieces} pieces`);
+    return $("<li>")
+      .addClass(collection.color)
+      .append($("<strong>").text(collection.name))
+      .append($("<span>").text(collection.about))
+      .append($("<b>").text(`${collection.pieces} pieces`));
   }
 
   function draw(container, collections) {
+    // As wide as there is room, so that the words keep their size on a telephone.
+    const width = container.clientWidth;
     const length = d3
       .scaleLinear()
       .domain([0, d3.max(collections, (collection) => collection.pieces)])
-      .range([0, width - labelWidth]);
+      .range([0, width - labelWidth - countWidth]);
 
     const rows = d3
       .select(container)
+      .html("")
       .append("svg")
       .attr("class", "chart")
+      .attr("role", "img")
+      .attr("aria-label", "Pieces of each collection")
       .attr("viewBox", `0 0 ${width} ${rowHeight * collections.length}`)
       .selectAll("g")
       .data(collections)
@@ -26,19 +36,28 @@ jQuery(function ($) {
 
     rows
       .append("text")
-      .attr("y", rowHeight / 2)
+      .attr("y", barHeight / 2)
+      .attr("dominant-baseline", "central")
       .text((collection) => collection.name);
     rows
       .append("rect")
       .attr("class", "bar")
       .attr("x", labelWidth)
-      .attr("height", rowHeight - 8)
+      .attr("rx", 3)
+      .attr("height", barHeight)
       .attr("width", (collection) => length(collection.pieces));
+    rows
+      .append("text")
+      .attr("x", (collection) => labelWidth + length(collection.pieces) + 8)
+      .attr("y", barHeight / 2)
+      .attr("dominant-baseline", "central")
+      .text((collection) => collection.pieces);
   }
 
   const collections = d3.sort(catalog.collections, (a, b) => d3.descending(a.pieces, b.pieces));
   $("#collections").append(collections.map(swatch));
   $("#stats").each(function () {
-    draw(this, collections);
+    const container = this;
+    new ResizeObserver(() => draw(container, collections)).observe(container);
   });
 });

@@ -3,7 +3,7 @@
 window.catalog = {
   collections: [],
 
-  add: function (name, color, pieces) {
-    this.collections.push({ name: name, color: color, pieces: pieces });
+  add: function (name, color, pieces, about) {
+    this.collections.push({ name: name, color: color, pieces: pieces, about: about });
   }
 };

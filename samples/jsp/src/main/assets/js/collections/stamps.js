@@ -1,1 +1,1 @@
-catalog.add("Stamps", "blue", 590);
+catalog.add("Stamps", "blue", 590, "Letters home, and what was glued to them.");
