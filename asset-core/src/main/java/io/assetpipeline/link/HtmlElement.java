@@ -50,7 +50,7 @@ public record HtmlElement(String name, List<Attribute> attributes) {
      *     value that no attribute can have
      */
     public static HtmlElement of(
-            Link link, UrlBase base, boolean integrity, Map<String, ? extends @Nullable String> overrides) {
+            Link link, LinkStart base, boolean integrity, Map<String, ? extends @Nullable String> overrides) {
         Map<String, @Nullable String> attributes = new LinkedHashMap<>();
         String url = switch (link.kind()) {
             case STYLESHEET -> "href";

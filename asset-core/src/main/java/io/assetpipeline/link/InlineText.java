@@ -41,7 +41,7 @@ public final class InlineText {
      *
      * @param base what links of this page start with
      */
-    public static String css(InlineSource source, UrlBase base) {
+    public static String css(InlineSource source, LinkStart base) {
         SourceText sheet = SourceText.of(source.name(), source.text());
         String address = base.value() + pathOf(source.href());
         List<Edit> edits = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page finds an asset. It holds no host and no context path: {@link UrlBase#url(Link)} adds them.
+ * Where a page finds an asset. It holds no host and no context path: {@link LinkStart#url(Link)} adds them.
  *
  * @param href the URL path below the base, percent-encoded, without a leading {@code /}; may have a query
  * @param attributes what the bundle says besides, sorted by name; {@code type} among them, {@code href} and

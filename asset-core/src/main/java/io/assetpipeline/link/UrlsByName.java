@@ -44,7 +44,7 @@ public final class UrlsByName {
      * Sorted by name, in ASCII. Without {@code <}, {@code >}, {@code &} and {@code '}, so that it may stand in a script element
      * and in an attribute with single quotes as it is; in double quotes it has to be escaped.
      */
-    public static String json(SortedMap<LogicalPath, Link> links, UrlBase base) {
+    public static String json(SortedMap<LogicalPath, Link> links, LinkStart base) {
         StringJoiner json = new StringJoiner(",", "{", "}");
         links.forEach((name, link) -> json.add(string(name.value()) + ":" + string(base.url(link))));
         return json.toString();

@@ -7,7 +7,7 @@ import io.assetpipeline.link.HtmlElement;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.InlineText;
 import io.assetpipeline.link.LinkKind;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +120,7 @@ class InlinedInBrowserTest {
         String sheet = text.replace("import.css", imported.substring(imported.lastIndexOf('/') + 1));
         String path = run.serve(sheet, ".css");
         InlineSource source = new InlineSource(LinkKind.STYLESHEET, "a.css", sheet, path.substring(1), List.of());
-        String inlined = HtmlElement.of(source, Map.of()).html(InlineText.css(source, UrlBase.contextPath("")));
+        String inlined = HtmlElement.of(source, Map.of()).html(InlineText.css(source, LinkStart.contextPath("")));
         return pair(
                 run,
                 "sheet " + text,

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InlineTextTest {
 
-    private static final UrlBase SHOP = UrlBase.contextPath("/shop");
-    private static final UrlBase CDN = UrlBase.cdn("https://cdn.example/v1");
+    private static final LinkStart SHOP = LinkStart.contextPath("/shop");
+    private static final LinkStart CDN = LinkStart.cdn("https://cdn.example/v1");
 
-    private static String css(String text, UrlBase base) {
+    private static String css(String text, LinkStart base) {
         return InlineText.css(
                 new InlineSource(LinkKind.STYLESHEET, "css/a.css", text, "assets/css/a.css?v=/1", List.of()), base);
     }

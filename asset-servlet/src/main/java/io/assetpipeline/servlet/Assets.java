@@ -4,8 +4,8 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.Link;
 import io.assetpipeline.link.LinkKind;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.Mode;
-import io.assetpipeline.link.UrlBase;
 import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
@@ -212,12 +212,12 @@ public final class Assets {
      */
     public String absoluteUrl(String name, Supplier<String> application) {
         Choices now = running().choices();
-        UrlBase cdn = now.cdn();
+        LinkStart cdn = now.cdn();
         if (now.origin() != null || (cdn != null && cdn.value().contains("://"))) {
             return absoluteUrl(name);
         }
         if (cdn == null) {
-            return UrlBase.contextPath(application.get()).url(asset(name));
+            return LinkStart.contextPath(application.get()).url(asset(name));
         }
         String origin = originOf(application.get());
         return cdn.otherOrigin() ? withScheme(cdn.url(asset(name)), origin) : origin + cdn.url(asset(name));
@@ -248,7 +248,7 @@ public final class Assets {
 
     /** What a Content-Security-Policy has to allow: {@code 'self'}, or the origin of {@code ASSET_BASE_URL}. */
     public String origin() {
-        UrlBase cdn = running().choices().cdn();
+        LinkStart cdn = running().choices().cdn();
         if (cdn == null || !cdn.otherOrigin()) {
             return "'self'";
         }
@@ -316,13 +316,13 @@ public final class Assets {
      *
      * @param ofRequest the request's context path, which behind a proxy may differ from the application's
      */
-    public UrlBase base(String ofRequest) {
-        UrlBase cdn = running().choices().cdn();
-        return cdn != null ? cdn : UrlBase.contextPath(ofRequest);
+    public LinkStart base(String ofRequest) {
+        LinkStart cdn = running().choices().cdn();
+        return cdn != null ? cdn : LinkStart.contextPath(ofRequest);
     }
 
     /** What stands before every link where there is no request: the context path is the application's own. */
-    public UrlBase base() {
+    public LinkStart base() {
         return base(contextPath.get());
     }
 

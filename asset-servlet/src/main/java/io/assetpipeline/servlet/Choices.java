@@ -1,6 +1,6 @@
 package io.assetpipeline.servlet;
 
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonceAttributes request attributes, first found first
  */
 record Choices(
-        @Nullable UrlBase cdn,
+        @Nullable LinkStart cdn,
         @Nullable String origin,
         IntegrityPolicy integrity,
         boolean strict,

@@ -1,7 +1,7 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.Mode;
-import io.assetpipeline.link.UrlBase;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
@@ -87,7 +87,7 @@ final class SettingReader {
         });
     }
 
-    private static Optional<UrlBase> base(String text) {
+    private static Optional<LinkStart> base(String text) {
         Optional<URI> url = parse(text);
         if (url.isEmpty()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ final class SettingReader {
         if (isPath ? !text.startsWith("/") : !isHttp(url.get().getScheme(), true)) {
             return Optional.empty();
         }
-        return Optional.of(new UrlBase(text.endsWith("/") ? text : text + "/", !isPath));
+        return Optional.of(new LinkStart(text.endsWith("/") ? text : text + "/", !isPath));
     }
 
     private static Optional<String> origin(String text) {

@@ -3,7 +3,7 @@ package io.assetpipeline.thymeleaf;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.HtmlElement;
 import io.assetpipeline.link.Link;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class BundleAction implements AttributeAction {
     public void run(Place place, String name) {
         Elements.require(place, kind == BundleKind.CSS ? "link" : "script");
         Page page = place.page();
-        UrlBase base = page.base();
+        LinkStart base = page.base();
         Map<String, @Nullable String> overrides = Elements.attributes(place);
         List<HtmlElement> elements = new ArrayList<>();
         for (Link link : page.assets().bundle(kind, name)) {

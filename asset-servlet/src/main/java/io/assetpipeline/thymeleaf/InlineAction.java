@@ -3,7 +3,7 @@ package io.assetpipeline.thymeleaf;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.HtmlElement;
 import io.assetpipeline.link.InlineSource;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class InlineAction implements AttributeAction {
     public void run(Place place, String name) {
         boolean style = Elements.require(place, "style", "script").equals("style");
         Page page = place.page();
-        UrlBase base = page.base();
+        LinkStart base = page.base();
         Map<String, @Nullable String> overrides = Elements.attributes(place);
         List<HtmlElement> elements = new ArrayList<>();
         List<String> texts = new ArrayList<>();

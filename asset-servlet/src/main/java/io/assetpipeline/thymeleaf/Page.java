@@ -1,6 +1,6 @@
 package io.assetpipeline.thymeleaf;
 
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.servlet.Assets;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record Page(Assets assets, @Nullable IWebExchange exchange) {
      *
      * @throws IllegalStateException if they would lead nowhere, because no filter answers them
      */
-    UrlBase base() {
+    LinkStart base() {
         IWebExchange now = exchange;
         if (now == null) {
             return assets.base();

@@ -3,7 +3,7 @@ package io.assetpipeline.thymeleaf;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.InlineText;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.UrlsByName;
 import io.assetpipeline.source.PathPattern;
 import java.util.Map;
@@ -58,13 +58,13 @@ public final class TemplateAssets {
                 throw new IllegalArgumentException(
                         "\"" + kind + "\" is neither css nor js: inline('css', '" + name + "').");
         };
-        UrlBase base = page.base();
+        LinkStart base = page.base();
         return page.assets().inline(parsed, name).stream()
                 .map(source -> text(source, base))
                 .collect(Collectors.joining("\n"));
     }
 
-    static String text(InlineSource source, UrlBase base) {
+    static String text(InlineSource source, LinkStart base) {
         return switch (source.kind()) {
             case STYLESHEET -> InlineText.css(source, base);
             case SCRIPT -> InlineText.js(source);
@@ -89,7 +89,7 @@ public final class TemplateAssets {
      * @throws IllegalArgumentException if one is no pattern
      */
     public Map<String, String> paths(String patterns) {
-        UrlBase base = page.base();
+        LinkStart base = page.base();
         Map<String, String> urls = new TreeMap<>();
         for (PathPattern pattern : UrlsByName.patterns(patterns)) {
             page.assets().matching(pattern).forEach((path, link) -> urls.put(path.value(), base.url(link)));

@@ -203,7 +203,7 @@ class StartupTest {
     void aBaseUrlIsAHostOrAPath(String value, String base, boolean otherOrigin) throws IOException {
         manifest();
         var cdn = decide(Map.of("ASSET_BASE_URL", value), classes()).choices().cdn();
-        assertThat(cdn).isEqualTo(new io.assetpipeline.link.UrlBase(base, otherOrigin));
+        assertThat(cdn).isEqualTo(new io.assetpipeline.link.LinkStart(base, otherOrigin));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.assetpipeline.servlet.jsp;
 
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.HtmlElement;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.servlet.Assets;
 import java.io.IOException;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class BundleLinks {
             throws IOException {
         String name = page.name("bundle", bundle);
         Assets assets = page.assets();
-        UrlBase base = assets.base(page.request().getContextPath());
+        LinkStart base = assets.base(page.request().getContextPath());
         Map<String, @Nullable String> overrides = values.with(assets.nonce(page.request()::getAttribute));
         String html = HtmlElement.html(assets.bundle(kind, name).stream()
                 .map(link -> HtmlElement.of(link, base, assets.printsIntegrity(), overrides))

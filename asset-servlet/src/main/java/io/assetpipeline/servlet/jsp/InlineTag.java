@@ -5,7 +5,7 @@ import io.assetpipeline.link.HtmlElement;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.InlineText;
 import io.assetpipeline.link.LinkKind;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import jakarta.servlet.jsp.JspException;
 import jakarta.servlet.jsp.JspTagException;
 import jakarta.servlet.jsp.tagext.DynamicAttributes;
@@ -53,7 +53,7 @@ public final class InlineTag extends SimpleTagSupport implements DynamicAttribut
         List<InlineSource> sources = css != null
                 ? page.assets().inline(BundleKind.CSS, page.name("css", css))
                 : page.assets().inline(BundleKind.JS, page.name("js", js));
-        UrlBase base = page.assets().base(page.request().getContextPath());
+        LinkStart base = page.assets().base(page.request().getContextPath());
         Map<String, @Nullable String> overrides = values.with(page.assets().nonce(page.request()::getAttribute));
         List<String> elements = new ArrayList<>();
         for (InlineSource source : sources) {

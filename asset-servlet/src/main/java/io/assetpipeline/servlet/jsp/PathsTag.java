@@ -1,7 +1,7 @@
 package io.assetpipeline.servlet.jsp;
 
 import io.assetpipeline.link.Link;
-import io.assetpipeline.link.UrlBase;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.UrlsByName;
 import io.assetpipeline.source.LogicalPath;
 import jakarta.servlet.jsp.JspException;
@@ -33,7 +33,7 @@ public final class PathsTag extends SimpleTagSupport {
             SortedMap<LogicalPath, Link> links = new TreeMap<>();
             UrlsByName.patterns(page.name("include", include))
                     .forEach(pattern -> links.putAll(page.assets().matching(pattern)));
-            UrlBase base = page.assets().base(page.request().getContextPath());
+            LinkStart base = page.assets().base(page.request().getContextPath());
             String json = UrlsByName.json(links, base);
             page.printOrSet(variable, json, json);
         });

@@ -8,9 +8,9 @@ import java.util.Objects;
  * @param value with a final {@code /}
  * @param otherOrigin whether links go to another origin than the page's, so that integrity needs {@code crossorigin}
  */
-public record UrlBase(String value, boolean otherOrigin) {
+public record LinkStart(String value, boolean otherOrigin) {
 
-    public UrlBase {
+    public LinkStart {
         Objects.requireNonNull(value, "value");
         if (!value.endsWith("/")) {
             throw new IllegalArgumentException("No final slash: " + value);
@@ -22,8 +22,8 @@ public record UrlBase(String value, boolean otherOrigin) {
      *
      * @param contextPath as the Servlet API has it: empty, or with a leading {@code /} only
      */
-    public static UrlBase contextPath(String contextPath) {
-        return new UrlBase(contextPath + "/", false);
+    public static LinkStart contextPath(String contextPath) {
+        return new LinkStart(contextPath + "/", false);
     }
 
     /**
@@ -31,8 +31,8 @@ public record UrlBase(String value, boolean otherOrigin) {
      *
      * @param url absolute, with or without a final {@code /}
      */
-    public static UrlBase cdn(String url) {
-        return new UrlBase(url.endsWith("/") ? url : url + "/", true);
+    public static LinkStart cdn(String url) {
+        return new LinkStart(url.endsWith("/") ? url : url + "/", true);
     }
 
     public String url(Link link) {
