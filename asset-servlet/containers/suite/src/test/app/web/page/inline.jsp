@@ -4,6 +4,6 @@
 <body>
 <asset:inline css="critical"/>
 <asset:inline js="boot"/>
-<asset:inline js="js/first.js"/>
+<asset:inline js="js/alone.js"/>
 </body>
 </html>

@@ -34,8 +34,8 @@ class BundleTagsTest {
                             site.asset("js/collections/coins.js"),
                             site.asset("js/collections/stamps.js"),
                             site.asset("js/application.js"),
-                            site.asset("js/first.js"),
-                            site.asset("js/second.js"));
+                            site.asset("js/.wrapped.first.js"),
+                            site.asset("js/.wrapped.second.js"));
         } else {
             assertThat(page.select("link").eachAttr("href"))
                     .containsExactly(site.asset("css/colors.css"), site.asset("css/print.css"));
@@ -64,10 +64,12 @@ class BundleTagsTest {
     void letTheAttributesOfTheTagOverrideThoseOfTheBundle() {
         Document page = site.document("attributes", "x", HOSTILE);
 
-        assertThat(page.select("link[title=''], link:not([title])")).isNotEmpty().allSatisfy(sheet -> {
-            assertThat(sheet.attr("media")).isEqualTo("print");
-            assertThat(sheet.attr("data-x")).isEqualTo(HOSTILE);
-        });
+        assertThat(page.select("link[title=''], link:not([title])"))
+                .isNotEmpty()
+                .allSatisfy(sheet -> {
+                    assertThat(sheet.attr("media")).isEqualTo("print");
+                    assertThat(sheet.attr("data-x")).isEqualTo(HOSTILE);
+                });
         assertThat(page.select("script")).isNotEmpty().allSatisfy(script -> {
             assertThat(script.hasAttr("defer")).isFalse();
             assertThat(script.hasAttr("async")).isTrue();
@@ -92,9 +94,9 @@ class BundleTagsTest {
     void printTheNonceThatAFilterLeftInTheRequest() {
         Document page = site.document("nonce", "nonce", "r4nd0m");
 
-        assertThat(page.select("link[media=screen], script")).isNotEmpty().allSatisfy(element -> assertThat(
-                        element.attr("nonce"))
-                .isEqualTo("r4nd0m"));
+        assertThat(page.select("link[media=screen], script"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(element.attr("nonce")).isEqualTo("r4nd0m"));
         assertThat(page.select("link:not([media])").eachAttr("nonce")).containsExactly("of the tag");
     }
 
@@ -102,9 +104,9 @@ class BundleTagsTest {
     void escapeAHostileNonce() {
         Document page = site.document("nonce", "nonce", HOSTILE);
 
-        assertThat(page.select("link[media=screen], script")).isNotEmpty().allSatisfy(element -> assertThat(
-                        element.attr("nonce"))
-                .isEqualTo(HOSTILE));
+        assertThat(page.select("link[media=screen], script"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(element.attr("nonce")).isEqualTo(HOSTILE));
     }
 
     @Test
@@ -156,7 +158,9 @@ class BundleTagsTest {
         Site.Answer answer = site.page("bundle-named", "name", "colour");
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.document().select("#failure").text()).contains("\"colour\"").contains("colors");
+        assertThat(answer.document().select("#failure").text())
+                .contains("\"colour\"")
+                .contains("colors");
     }
 
     @Test

@@ -23,8 +23,11 @@ class CdnTest {
         assertThat(bundles.select("script").eachAttr("src"))
                 .isNotEmpty()
                 .allMatch(src -> src.matches("https://cdn\\.example/x/assets/js/.*\\.[0-9a-f]{16}\\.js"));
-        assertThat(urls.select("img").eachAttr("src")).isNotEmpty().allMatch(src -> src.startsWith("https://cdn.example/x/"));
-        assertThat(site.page("paths").select("#flags").first().data()).contains("https://cdn.example/x/assets/img/flags/de.");
+        assertThat(urls.select("img").eachAttr("src"))
+                .isNotEmpty()
+                .allMatch(src -> src.startsWith("https://cdn.example/x/"));
+        assertThat(site.page("paths").select("#flags").first().data())
+                .contains("https://cdn.example/x/assets/img/flags/de.");
     }
 
     @Test

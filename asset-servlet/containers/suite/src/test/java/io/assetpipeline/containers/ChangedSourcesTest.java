@@ -56,7 +56,7 @@ class ChangedSourcesTest {
 
     @Test
     void areWrappedWhereTheirBundleIs() {
-        assertThat(site.get("assets/js/first.js").text())
+        assertThat(site.get("assets/js/.wrapped.first.js").text())
                 .contains("var hidden = 1;")
                 .contains("(function")
                 .contains("}).call(this)");

@@ -41,9 +41,10 @@ class ServedFilesTest {
         assertThat(links()).hasSizeGreaterThan(7).allSatisfy(link -> {
             Site.Answer answer = site.get(link);
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(
-                            type.replace("; ", ";").toLowerCase(java.util.Locale.ROOT))
-                    .isEqualTo(type(link)));
+            assertThat(answer.header("Content-Type"))
+                    .hasValueSatisfying(
+                            type -> assertThat(type.replace("; ", ";").toLowerCase(java.util.Locale.ROOT))
+                                    .isEqualTo(type(link)));
             assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.header("Content-Length")).hasValue("" + answer.body().length);
             assertThat(answer.header("ETag")).hasValue('"' + Digests.sha256(answer.body()) + '"');
@@ -90,10 +91,9 @@ class ServedFilesTest {
         Site.Answer answer = site.send(method, links().get(0));
 
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("Allow")).hasValueSatisfying(allow -> assertThat(allow)
-                .contains("GET")
-                .contains("HEAD")
-                .doesNotContain("POST"));
+        assertThat(answer.header("Allow"))
+                .hasValueSatisfying(allow ->
+                        assertThat(allow).contains("GET").contains("HEAD").doesNotContain("POST"));
         assertThat(answer.header("Cache-Control")).isNotEqualTo(Optional.of(IMMUTABLE));
     }
 
@@ -122,7 +122,8 @@ class ServedFilesTest {
 
     @Test
     void areFoundByWhatTheirSheetsName() {
-        List<String> sheets = new ArrayList<>(site.page("bundles").select("link").eachAttr("href"));
+        List<String> sheets =
+                new ArrayList<>(site.page("bundles").select("link").eachAttr("href"));
         sheets.addAll(site.page("kit").select("link").eachAttr("href"));
         int references = 0;
         for (String sheet : sheets) {
@@ -142,8 +143,7 @@ class ServedFilesTest {
         Site.Answer answer = site.get("assets/img/logo.png");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control"))
-                .hasValue(site.development() ? "no-cache" : "public, max-age=60");
+        assertThat(answer.header("Cache-Control")).hasValue(site.development() ? "no-cache" : "public, max-age=60");
     }
 
     @Test

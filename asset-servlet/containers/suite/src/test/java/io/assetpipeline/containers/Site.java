@@ -19,7 +19,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** An application that runs in a container, as a browser sees it. */
-record Site(Container container, Application application, ProjectFolder project, ContainerProcess process,
+record Site(
+        Container container,
+        Application application,
+        ProjectFolder project,
+        ContainerProcess process,
         Supplier<List<Site>> others) {
 
     /** An answer of the server. */
@@ -73,8 +77,7 @@ record Site(Container container, Application application, ProjectFolder project,
      */
     String asset(String path) {
         LogicalPath logical = new LogicalPath(path);
-        return contextPath() + "/assets/"
-                + (development() ? logical : project.built(logical)).url();
+        return contextPath() + "/assets/" + (development() ? logical : project.built(logical)).url();
     }
 
     /** Another application of the same container. */
@@ -127,6 +130,7 @@ record Site(Container container, Application application, ProjectFolder project,
         URI resolved = base().resolve(url);
         HttpRequest.Builder request = HttpRequest.newBuilder(resolved)
                 .version(HttpClient.Version.HTTP_1_1)
+                .header("Accept", "text/html,*/*")
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {

