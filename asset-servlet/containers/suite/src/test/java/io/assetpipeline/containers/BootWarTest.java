@@ -27,11 +27,7 @@ class BootWarTest {
     void servesAssetsBeforeTheLogin(Container tomcat, Container boot) throws IOException {
         ProjectFolder.Libraries libraries = ProjectFolder.libraries(work.resolve("libraries"));
         Application application = new Application(
-                "war",
-                false,
-                "",
-                Map.of("asset.integrity", "always", "spring.profiles.active", "login"),
-                true);
+                "war", false, "", Map.of("asset.integrity", "always", "spring.profiles.active", "login"), true);
         Map<String, ProjectFolder> wars = new LinkedHashMap<>();
         for (String name : NAMES) {
             wars.put("/" + name, war(work.resolve(name), boot, name, application, libraries));
@@ -56,8 +52,8 @@ class BootWarTest {
 
                 Site.Answer page = site.get(site.pagePath("bundles"));
                 assertThat(page.status()).isEqualTo(302);
-                assertThat(page.header("Location")).hasValueSatisfying(to -> assertThat(to)
-                        .endsWith("/login"));
+                assertThat(page.header("Location"))
+                        .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
             });
         }
     }

@@ -6,15 +6,17 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEverySite
 class BundleTagsTest {
 
     private static final String HOSTILE = "\"><script>alert(1)</script>'&";
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    BundleTagsTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void linkABundleAsOneFileOrAsItsSources() {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEverySite("cdn")
 class CdnTest {
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    CdnTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void standsBeforeEveryLink() {
@@ -26,7 +28,7 @@ class CdnTest {
         assertThat(urls.select("img").eachAttr("src"))
                 .isNotEmpty()
                 .allMatch(src -> src.startsWith("https://cdn.example/x/"));
-        assertThat(site.page("paths").select("#flags").first().data())
+        assertThat(site.page("paths").expectFirst("#flags").data())
                 .contains("https://cdn.example/x/assets/img/flags/de.");
     }
 

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEverySite({"development", "development-below"})
 class ChangedSourcesTest {
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    ChangedSourcesTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void areSeenByTheNextRequest() {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.jupiter.params.Parameter;
-import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Shows with a failed test what its container has printed meanwhile. */
 final class ContainerOutput implements BeforeEachCallback, TestExecutionExceptionHandler {
@@ -19,11 +19,6 @@ final class ContainerOutput implements BeforeEachCallback, TestExecutionExceptio
 
         Output(String message) {
             super(message, null, false, false);
-        }
-
-        @Override
-        public String toString() {
-            return getMessage();
         }
     }
 
@@ -45,7 +40,12 @@ final class ContainerOutput implements BeforeEachCallback, TestExecutionExceptio
     }
 
     private static List<Site> sites(ExtensionContext context) {
-        return AnnotationSupport.findAnnotatedFieldValues(
-                context.getRequiredTestInstance(), Parameter.class, Site.class);
+        Object test = context.getRequiredTestInstance();
+        return ReflectionSupport.findFields(
+                        test.getClass(), field -> field.getType() == Site.class, HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .flatMap(field -> ReflectionSupport.tryToReadFieldValue(field, test).toOptional().stream())
+                .map(Site.class::cast)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ final class Containers implements AutoCloseable {
 
     /** The applications of a container; waits until they run. */
     List<Site> sites(Container container) {
-        return running.get(container).join().sites();
+        return Objects.requireNonNull(running.get(container)).join().sites();
     }
 
     private Running start(Container container, Path work) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEverySite
 class DispatchTest {
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    DispatchTest(Site site) {
+        this.site = site;
+    }
 
     private int each() {
         return site.development() ? 4 : 1;

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Behind a load balancer nobody may see which instance answers. */
 @OnEverySite("production-below")
 class InstancesTest {
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    InstancesTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void ofOneBuildSendTheSameHeaders() {

@@ -9,15 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OnEverySite
 class NamedAssetsTest {
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    NamedAssetsTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void haveTheSameUrlInTagVariableAndExpression() {
@@ -115,14 +117,14 @@ class NamedAssetsTest {
         assertThat(page.select("style")).hasSize(1);
         assertThat(page.select("script")).hasSize(2);
         assertThat(page.select("b")).isEmpty();
-        assertThat(page.select("style").first().data()).contains(".critical");
-        assertThat(page.select("script").first().data()).contains("window.boot");
-        assertThat(page.select("script").last().data()).contains("window.alone");
+        assertThat(page.expectFirst("style").data()).contains(".critical");
+        assertThat(page.expectFirst("script").data()).contains("window.boot");
+        assertThat(page.select("script").get(1).data()).contains("window.alone");
     }
 
     @Test
     void areFoundByWhatAnInlinedSheetNames() {
-        String sheet = site.page("inline").select("style").first().data();
+        String sheet = site.page("inline").expectFirst("style").data();
 
         assertThat(References.of(sheet))
                 .singleElement()
@@ -136,7 +138,7 @@ class NamedAssetsTest {
     private static Map<String, String> paths(Document page, String id) {
         Map<String, String> paths = new LinkedHashMap<>();
         try (JsonParser json =
-                new JsonFactory().createParser(page.select("#" + id).first().data())) {
+                new JsonFactory().createParser(page.expectFirst("#" + id).data())) {
             json.nextToken();
             while (json.nextFieldName() != null) {
                 paths.put(json.currentName(), json.nextTextValue());

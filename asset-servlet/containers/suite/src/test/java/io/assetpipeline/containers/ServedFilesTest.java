@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,8 +14,11 @@ class ServedFilesTest {
 
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    ServedFilesTest(Site site) {
+        this.site = site;
+    }
 
     /** Every URL that a page prints. */
     private List<String> links() {

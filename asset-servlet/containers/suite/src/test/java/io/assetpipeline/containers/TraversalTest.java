@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 @OnEverySite
 class TraversalTest {
@@ -67,8 +66,11 @@ class TraversalTest {
     private static final List<String> SECRETS =
             List.of("root:", "web-app", "sources:", "\"format\"", "spring.thymeleaf", "include-stacktrace");
 
-    @Parameter
-    Site site;
+    private final Site site;
+
+    TraversalTest(Site site) {
+        this.site = site;
+    }
 
     @Test
     void formsLeadNowhereOutsideTheIndexAndBreakNothing() throws IOException {
