@@ -58,6 +58,7 @@ jQuery(function ($) {
   $("#collections").append(collections.map(swatch));
   $("#stats").each(function () {
     const container = this;
-    new ResizeObserver(() => draw(container, collections)).observe(container);
+    draw(container, collections);
+    $(window).on("resize", () => draw(container, collections));
   });
 });

@@ -70,5 +70,6 @@ function draw(container) {
 }
 
 for (const container of document.querySelectorAll("#distances")) {
-  new ResizeObserver(() => draw(container)).observe(container);
+  draw(container);
+  window.addEventListener("resize", () => draw(container));
 }
