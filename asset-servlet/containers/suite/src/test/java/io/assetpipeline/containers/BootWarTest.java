@@ -64,6 +64,8 @@ class BootWarTest {
         ProjectFolder jar = ProjectFolder.create(folder, Container.Pages.THYMELEAF, application, libraries);
         Path root = folder.resolve("target/war");
         ProjectFolder.copy(jar.run(), root.resolve("WEB-INF/classes"));
+        // Where a build with packaging war puts them.
+        Files.move(root.resolve("WEB-INF/classes/META-INF/resources/assets"), root.resolve("assets"));
         ProjectFolder.copy(boot.target().resolve("classes"), root.resolve("WEB-INF/classes"));
         try (var jars = Files.list(boot.target().resolve("lib"))) {
             for (Path each : jars.toList()) {

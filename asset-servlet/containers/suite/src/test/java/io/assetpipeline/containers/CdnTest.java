@@ -28,7 +28,7 @@ class CdnTest {
         assertThat(urls.select("img").eachAttr("src"))
                 .isNotEmpty()
                 .allMatch(src -> src.startsWith("https://cdn.example/x/"));
-        assertThat(site.page("paths").expectFirst("#flags").data())
+        assertThat(site.page("paths").expectFirst("#flags").data().replace("\\/", "/"))
                 .contains("https://cdn.example/x/assets/img/flags/de.");
     }
 
