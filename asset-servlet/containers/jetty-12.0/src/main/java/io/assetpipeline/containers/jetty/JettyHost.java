@@ -2,10 +2,10 @@ package io.assetpipeline.containers.jetty;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
@@ -20,6 +20,8 @@ public final class JettyHost {
 
     private JettyHost() {}
 
+    private record Hosted(String folder, Server server, WebAppContext context) {}
+
     /**
      * Runs until the input ends.
      *
@@ -27,8 +29,8 @@ public final class JettyHost {
      *     path is empty. One whose context path is taken begins another server on a port of its own
      */
     public static void main(String[] args) throws Exception {
-        Map<String, Server> servers = new LinkedHashMap<>();
-        Map<String, WebAppContext> contexts = new LinkedHashMap<>();
+        Set<Server> servers = new LinkedHashSet<>();
+        List<Hosted> hosted = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         ContextHandlerCollection applications = new ContextHandlerCollection();
         Server server = null;
@@ -44,28 +46,27 @@ public final class JettyHost {
             WebAppContext context = new WebAppContext();
             context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
             context.setWar(folder);
-            context.setTempDirectory(Files.createDirectories(Path.of(args[0], "work" + contexts.size()))
+            context.setTempDirectory(Files.createDirectories(Path.of(args[0], "work" + hosted.size()))
                     .toFile());
             applications.addHandler(context);
-            servers.put(folder, server);
-            contexts.put(folder, context);
+            servers.add(server);
+            hosted.add(new Hosted(folder, server, context));
         }
-        for (Map.Entry<String, WebAppContext> application : contexts.entrySet()) {
-            Server its = servers.get(application.getKey());
-            if (its.isStopped()) {
-                its.start();
-            }
+        for (Server each : servers) {
+            each.start();
+        }
+        for (Hosted application : hosted) {
             System.out.println(
-                    application.getValue().isAvailable()
-                            ? "listening " + application.getKey() + " "
-                                    + ((ServerConnector) its.getConnectors()[0]).getLocalPort()
-                            : "failed " + application.getKey());
+                    application.context().isAvailable()
+                            ? "listening " + application.folder() + " "
+                                    + ((ServerConnector) application.server().getConnectors()[0]).getLocalPort()
+                            : "failed " + application.folder());
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Only its end says something.
         }
-        for (Server each : Set.copyOf(servers.values())) {
+        for (Server each : servers) {
             each.stop();
         }
     }
