@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -22,6 +21,8 @@ public final class TomcatHost {
 
     private TomcatHost() {}
 
+    private record Hosted(String folder, Tomcat server, Context context) {}
+
     /**
      * Runs until the input ends.
      *
@@ -29,8 +30,8 @@ public final class TomcatHost {
      *     path is empty. One whose context path is taken begins another server on a port of its own
      */
     public static void main(String[] args) throws IOException, LifecycleException {
-        Map<String, Tomcat> servers = new LinkedHashMap<>();
-        Map<String, Context> contexts = new LinkedHashMap<>();
+        Set<Tomcat> servers = new LinkedHashSet<>();
+        List<Hosted> hosted = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         Tomcat tomcat = null;
         for (String application : List.of(args).subList(1, args.length)) {
@@ -46,27 +47,24 @@ public final class TomcatHost {
             // The tags must be found in the application's own WEB-INF/lib.
             scanner.setScanClassPath(false);
             context.setJarScanner(scanner);
-            servers.put(folder, tomcat);
-            contexts.put(folder, context);
+            servers.add(tomcat);
+            hosted.add(new Hosted(folder, tomcat, context));
         }
-        List<Tomcat> started = new ArrayList<>();
-        for (Map.Entry<String, Context> application : contexts.entrySet()) {
-            Tomcat server = servers.get(application.getKey());
-            if (!started.contains(server)) {
-                server.start();
-                started.add(server);
-            }
+        for (Tomcat server : servers) {
+            server.start();
+        }
+        for (Hosted application : hosted) {
             System.out.println(
-                    application.getValue().getState().isAvailable()
-                            ? "listening " + application.getKey() + " "
-                                    + server.getConnector().getLocalPort()
-                            : "failed " + application.getKey());
+                    application.context().getState().isAvailable()
+                            ? "listening " + application.folder() + " "
+                                    + application.server().getConnector().getLocalPort()
+                            : "failed " + application.folder());
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Only its end says something.
         }
-        for (Tomcat server : started) {
+        for (Tomcat server : servers) {
             server.stop();
             server.destroy();
         }
