@@ -13,6 +13,8 @@ import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestReader {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** RFC 9110 section 8.3.1, without quoted values: it becomes a header. */
+    private static final Pattern TYPE =
+            Pattern.compile("TOKEN/TOKEN(?:; ?TOKEN=TOKEN)*".replace("TOKEN", "[\\w!#$%&'*+.^`|~-]+"));
+
+    /** HTML section 13.1.2.3: a name is printed as it is. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\\p{Cc}\"'>/=<&`]+");
+
+    /** What the tags write themselves; a manifest that says otherwise would lead links astray. */
+    private static final Set<String> OF_TAGS = Set.of("href", "src", "rel", "integrity", "nonce");
 
     private final JsonParser json;
     private final String name;
@@ -128,7 +140,7 @@ public final class ManifestReader {
             json.nextToken();
             switch (key) {
                 case "path" -> path = text(key);
-                case "type" -> type = text(key);
+                case "type" -> type = type(text(key));
                 case "size" -> {
                     expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, key);
                     size = json.getLongValue();
@@ -180,7 +192,10 @@ public final class ManifestReader {
                         members.add(member(bundle));
                     }
                 }
-                case "attributes" -> attributes = texts(key);
+                case "attributes" -> {
+                    attributes = texts(key);
+                    attributes.keySet().forEach(this::checkAttribute);
+                }
                 default -> json.skipChildren();
             }
         }
@@ -228,6 +243,25 @@ public final class ManifestReader {
             throw damaged("\"" + text + "\" is not a SHA-256.");
         }
         return text;
+    }
+
+    private String type(String text) {
+        if (!TYPE.matcher(text).matches()) {
+            throw damaged("\"" + printable(text) + "\" is not a media type.");
+        }
+        return text;
+    }
+
+    /** The same rules as for {@code attributes:} in {@code assets.yaml}. */
+    private void checkAttribute(String attribute) {
+        String lower = attribute.toLowerCase(Locale.ROOT);
+        if (!ATTRIBUTE.matcher(lower).matches() || lower.startsWith("on") || OF_TAGS.contains(lower)) {
+            throw damaged("\"" + printable(attribute) + "\" is not an attribute that a bundle can have.");
+        }
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "\uFFFD");
     }
 
     private LogicalPath path(String text) {

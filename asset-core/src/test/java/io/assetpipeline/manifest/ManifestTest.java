@@ -155,4 +155,48 @@ class ManifestTest {
                 .hasMessageContaining("The manifest is damaged.")
                 .hasMessageEndingWith("Build it anew.");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "css",
+                "text/",
+                "/css",
+                "text/css\\r\\nSet-Cookie: a=b",
+                "text/css;\\u0000",
+                "text/css; charset",
+                "a b/c"
+            })
+    void aTypeThatIsNoneIsDamage(String type) {
+        assertThatThrownBy(() ->
+                        ManifestReader.read("m.json", Content.utf8(WRITTEN.replace("text/css;charset=utf-8", type))))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("is not a media type.")
+                .hasMessageMatching("[^\\p{Cc}]*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "href",
+                "SRC",
+                "rel",
+                "integrity",
+                "nonce",
+                "onload",
+                "",
+                "a b",
+                "x><script>",
+                "a=b",
+                "a\\nb",
+                "a\\\"b"
+            })
+    void anAttributeThatWouldSayMoreThanItsValueIsDamage(String attribute) {
+        assertThatThrownBy(() -> ManifestReader.read(
+                        "m.json", Content.utf8(WRITTEN.replace("\"media\"", '"' + attribute + '"'))))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("is not an attribute that a bundle can have.")
+                .hasMessageMatching("[^\\p{Cc}]*");
+    }
 }
