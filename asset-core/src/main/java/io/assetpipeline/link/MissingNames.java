@@ -130,7 +130,10 @@ record MissingNames(String where, String searched, Known names) {
         SortedMap<String, LogicalPath> bundles = names.bundles(kind);
         for (BundleKind other : BundleKind.values()) {
             if (other != kind && names.bundles(other).containsKey(name)) {
-                return "There is a " + other.word() + " bundle of that name: use asset:" + other.word() + ".";
+                return "There is a " + other.word() + " bundle of that name: link it with asset:" + other.word()
+                        + (other == BundleKind.CSS
+                                ? ", or inline it in a style element."
+                                : ", or inline it in a script element.");
             }
         }
         Optional<String> byOutput = bundles.entrySet().stream()

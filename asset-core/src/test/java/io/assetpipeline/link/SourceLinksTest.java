@@ -177,7 +177,7 @@ class SourceLinksTest {
             delimiter = '|',
             value = {
                 "color | Did you mean \"colors\"?",
-                "stats | There is a js bundle of that name: use asset:js.",
+                "stats | There is a js bundle of that name: link it with asset:js, or inline it in a script element.",
                 "colors.css | A bundle is named by its name, not by a file: write \"colors\".",
                 "css/colors.css | A bundle is named by its name, not by a file: write \"colors\".",
                 "css/core.css | It is the name of a file: put it into a bundle",

@@ -11,6 +11,7 @@ import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.dialect.IProcessorDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 import org.thymeleaf.processor.IProcessor;
+import org.thymeleaf.standard.processor.StandardXmlNsTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -82,6 +83,8 @@ public final class AssetDialect implements IProcessorDialect, IExpressionObjectD
             processors.add(new AssetProcessor(mode, dialectPrefix, "href", UrlAction.of("href"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "srcset", UrlAction.ofCandidates(), this::page));
             processors.add(new UnknownAttributeProcessor(mode, dialectPrefix));
+            // Takes xmlns:asset out, which is there for editors.
+            processors.add(new StandardXmlNsTagProcessor(mode, dialectPrefix));
         }
         return processors;
     }

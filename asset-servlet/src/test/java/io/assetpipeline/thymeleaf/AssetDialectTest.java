@@ -572,4 +572,13 @@ class AssetDialectTest {
                     .hasMessageContaining("template: \"" + name + "\" - line 2, col 8");
         });
     }
+
+    @Test
+    void theDeclarationOfThePrefixIsNotSent() {
+        String page = print(
+                Mode.PRODUCTION,
+                "<html xmlns:asset=\"assetpipeline.tags\"><img asset:src=\"img/logo.png\"></html>",
+                Map.of());
+        assertThat(page).startsWith("<html><img src=").doesNotContain("xmlns");
+    }
 }
