@@ -134,8 +134,12 @@ public final class AssetIndex {
     }
 
     private boolean isOwn(List<Asset> claims) {
-        return !claims.isEmpty()
-                && application.filter(claims.get(0).from()::equals).isPresent();
+        return !claims.isEmpty() && isOwn(claims.get(0));
+    }
+
+    /** Whether it is the application's. */
+    boolean isOwn(Asset asset) {
+        return application.filter(asset.from()::equals).isPresent();
     }
 
     private static void warn(String what, List<Asset> claims, Problems problems) {

@@ -24,10 +24,17 @@ public final class BuiltFiles implements AssetFiles {
     /** Every file of the index, at its fingerprinted and, unless several dependencies claim it, at its logical path. */
     public static BuiltFiles of(AssetIndex index) {
         Map<String, ServedFile> files = new HashMap<>();
-        index.fingerprinted().forEach((path, asset) -> files.put(path.value(), served(asset, Lifetime.IMMUTABLE)));
         index.unfingerprinted()
-                .forEach((path, claims) -> only(claims)
-                        .ifPresent(asset -> files.putIfAbsent(path.value(), served(asset, Lifetime.SHORT))));
+                .forEach((path, claims) ->
+                        only(claims).ifPresent(asset -> files.put(path.value(), served(asset, Lifetime.SHORT))));
+        index.fingerprinted().forEach((path, asset) -> {
+            // What another bundler named has one name for both. A dependency's must not hide a name of the application.
+            AssetIndex.Asset named =
+                    index.unfingerprinted().getOrDefault(path, List.of(asset)).get(0);
+            if (!index.isOwn(named) || index.isOwn(asset)) {
+                files.put(path.value(), served(asset, Lifetime.IMMUTABLE));
+            }
+        });
         return new BuiltFiles(files, index.prefixes());
     }
 

@@ -342,6 +342,17 @@ class BuiltTest {
     }
 
     @Test
+    void aDependencyDoesNotHideANameOfTheApplication() throws IOException {
+        Path lib =
+                jar(project("lib", "library: true\nhashed: [\"js/**\"]", "js/app.js", "theirs", "js/lib.js", "theirs"));
+
+        BuiltFiles files = BuiltFiles.of(index(lib, war(project("shop", "", "js/app.js", "ours"))));
+
+        assertThat(text(files.find("assets/js/app.js"))).startsWith("ours");
+        assertThat(text(files.find("assets/js/lib.js"))).isEqualTo("theirs");
+    }
+
+    @Test
     void takesAJarThatIsThereTwiceOnce() throws IOException {
         Path jar = jar(project("one", "library: true", "img/x.png", "1"));
         Path copy = Files.copy(jar, temp.resolve("copy.jar"));
