@@ -1,6 +1,7 @@
 package io.assetpipeline.link;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What stands before every link: the context path, or a CDN.
@@ -17,13 +18,17 @@ public record LinkStart(String value, boolean otherOrigin) {
         }
     }
 
+    /** What browsers take for the start of a host: to them a backslash is a slash (WHATWG URL, special schemes). */
+    private static final Pattern HOST = Pattern.compile("^[/\\\\]{2,}");
+
     /**
      * The application itself.
      *
-     * @param contextPath as the Servlet API has it: empty, or with a leading {@code /} only
+     * @param contextPath as the Servlet API has it: empty, or with a leading {@code /} only. Filters make it of what a proxy, or a
+     *     client past it, says: it never leads to another host
      */
     public static LinkStart contextPath(String contextPath) {
-        return new LinkStart(contextPath + "/", false);
+        return new LinkStart(HOST.matcher(contextPath + "/").replaceFirst("/"), false);
     }
 
     /**

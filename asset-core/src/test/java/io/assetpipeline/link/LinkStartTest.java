@@ -1,0 +1,25 @@
+package io.assetpipeline.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where the links of an application begin. */
+class LinkStartTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /",
+        "/shop, /shop/",
+        "/a/b, /a/b/",
+        "/, /",
+        "//evil.example, /evil.example/",
+        "///evil.example/x, /evil.example/x/",
+        "'/\\evil.example', /evil.example/",
+        "'\\\\evil.example', /evil.example/"
+    })
+    void aContextPathNeverLeadsToAnotherHost(String contextPath, String start) {
+        assertThat(LinkStart.contextPath(contextPath)).isEqualTo(new LinkStart(start, false));
+    }
+}
