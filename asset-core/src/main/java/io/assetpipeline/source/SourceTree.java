@@ -139,8 +139,9 @@ public final class SourceTree {
                             : "Rename the file, or name another one."));
         }
         for (String ancestor = path.value(); !ancestor.isEmpty(); ancestor = parent(ancestor)) {
+            LogicalPath refused = new LogicalPath(ancestor);
             for (ListedRoot root : roots) {
-                Refusal refusal = root.index().refusals().get(new LogicalPath(ancestor));
+                Refusal refusal = root.index().refusals().get(refused);
                 if (refusal != null) {
                     return Optional.of(refusal);
                 }
