@@ -115,10 +115,14 @@ public final class AssetFilter implements Filter {
     }
 
     private static Lookup find(Running running, HttpServletRequest request) {
-        Optional<String> path = RequestPath.of(request.getRequestURI(), request.getContextPath());
+        Optional<String> path = path(request);
         return path.isPresent()
                 ? running.files().find(path.get())
                 : new Lookup.Absent("No asset can have a path that is written like this.");
+    }
+
+    private static Optional<String> path(HttpServletRequest request) {
+        return RequestPath.of(request.getRequestURI(), request.getContextPath());
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
@@ -134,7 +138,8 @@ public final class AssetFilter implements Filter {
         try {
             FileAnswer.send(request, response, file);
         } catch (UnreadableFileException e) {
-            if (vanished.add(request.getRequestURI())) {
+            // Not as the client wrote it, who can escape one path in any number of ways.
+            if (vanished.add(path(request).orElseThrow())) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         request.getRequestURI() + " is an asset whose file cannot be read. Was the application"
