@@ -301,7 +301,7 @@ public final class Assets {
             throw missing;
         }
         // Names made from data must not fill the memory.
-        if (told.size() < 1000 && told.add(name)) {
+        if (told.size() < 1000 && told.add(name.length() > 200 ? name.substring(0, 200) : name)) {
             LOG.log(System.Logger.Level.WARNING, missing.getMessage());
         }
     }
