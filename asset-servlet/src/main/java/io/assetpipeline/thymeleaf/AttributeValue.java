@@ -30,7 +30,8 @@ final class AttributeValue {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("It names nothing.");
         }
-        if (!isExpression(text)) {
+        // What another processor put there is a value, and may be data: it is not evaluated a second time.
+        if (!isExpression(text) || !attribute.hasLocation()) {
             return Optional.of(text);
         }
         if (text.startsWith("@{")) {

@@ -318,6 +318,17 @@ class AssetDialectTest {
                 .contains(language.equals("ar") ? "/rtl." : "/ltr.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"data-asset-src=${name}", "'asset:src'=${name}"})
+    void whatOtherDialectsPutThereIsNotEvaluatedAgain(String assignment) {
+        String page = "<img th:attr=\"" + assignment + "\">";
+
+        assertThat(plain(print(Mode.PRODUCTION, page, Map.of("name", "img/logo.png"))))
+                .isEqualTo("<img src=\"/shop/assets/img/logo.png\">");
+        assertThatThrownBy(() -> print(Mode.PRODUCTION, page, Map.of("name", "${'img/logo' + '.png'}")))
+                .hasStackTraceContaining("There is no asset \"${'img/logo' + '.png'}\"");
+    }
+
     @Test
     void theNoOperationTokenLeavesThePrototype() {
         assertThat(print(Mode.PRODUCTION, "<img src='a.png' asset:src='${missing} ?: _'>"))
