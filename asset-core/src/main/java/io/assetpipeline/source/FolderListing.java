@@ -121,6 +121,11 @@ final class FolderListing {
         if (Files.isDirectory(real)) {
             enter(entry, raw, inside, link, rootReal);
         } else if (Files.isRegularFile(real)) {
+            if (link) {
+                // It may lead here by way of another link, outside, which changes without a trace in any folder of
+                // ours.
+                index.stamp(FileStamp.of(entry));
+            }
             found.accept(inside, displayName + "/" + inside, entry);
         }
     }

@@ -275,6 +275,21 @@ class SourceFilesTest {
     }
 
     @Test
+    void aLinkThatLeavesItsRootByWayOfAnotherOneIsNoLongerServed(@TempDir Path outside) throws IOException {
+        TestRoots.write(outside, "secret.txt");
+        Path assets = folder.resolve("src/main/assets");
+        Files.createSymbolicLink(outside.resolve("way"), assets.resolve("img/logo.svg"));
+        Files.createSymbolicLink(assets.resolve("link.svg"), outside.resolve("way"));
+        live.settle();
+        assertThat(served(project, "assets/link.svg")).isEqualTo("<svg/>");
+
+        Files.delete(outside.resolve("way"));
+        Files.createSymbolicLink(outside.resolve("way"), outside.resolve("secret.txt"));
+
+        assertThat(served(project, "assets/link.svg")).startsWith("404 It is a symbolic link");
+    }
+
+    @Test
     void whatADependencyBuiltIsServedForEverUnderItsFingerprintedPathOnly(@TempDir Path ui) {
         LiveProject library = new LiveProject(ui)
                 .config("library: true\njs: {ui: [ui.js]}\n")
