@@ -273,6 +273,10 @@ public final class Assets {
      * @throws MissingAssetException as {@link #url} does
      */
     public Link asset(String name) {
+        // What the message says is dear to find out where names come from data.
+        if (!running().choices().strict() && isTold(name) && !exists(name)) {
+            return logical(name);
+        }
         try {
             return running().links().asset(name);
         } catch (MissingAssetException e) {
@@ -301,9 +305,17 @@ public final class Assets {
             throw missing;
         }
         // Names made from data must not fill the memory.
-        if (told.size() < 1000 && told.add(name.length() > 200 ? name.substring(0, 200) : name)) {
+        if (!isTold(name) && told.add(start(name))) {
             LOG.log(System.Logger.Level.WARNING, missing.getMessage());
         }
+    }
+
+    private boolean isTold(String name) {
+        return told.size() >= 1000 || told.contains(start(name));
+    }
+
+    private static String start(String name) {
+        return name.length() > 200 ? name.substring(0, 200) : name;
     }
 
     private Link logical(String name) {
