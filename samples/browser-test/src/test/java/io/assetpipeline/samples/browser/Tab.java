@@ -1,0 +1,130 @@
+package io.assetpipeline.samples.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A tab of the browser. */
+final class Tab implements AutoCloseable {
+
+    private final DevTools tools;
+    private final String target;
+    private final String session;
+    private volatile Recording recording;
+
+    private Tab(DevTools tools, String target, String session) {
+        this.tools = tools;
+        this.target = target;
+        this.session = session;
+        // A target's id is that of its main frame.
+        this.recording = new Recording(target);
+    }
+
+    static Tab open(DevTools tools) {
+        String target = tools.send("", "Target.createTarget", Map.of("url", "about:blank"))
+                .text("targetId");
+        String session = tools.send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .text("sessionId");
+        Tab tab = new Tab(tools, target, session);
+        tools.listen(session, (method, parameters) -> tab.recording.event(method, parameters));
+        for (String domain : List.of("Network", "Runtime", "Log", "Page")) {
+            tab.send(domain + ".enable", Map.of());
+        }
+        tab.send("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+        tab.size(1280);
+        return tab;
+    }
+
+    private JsonObject send(String method, Map<String, Object> parameters) {
+        return tools.send(session, method, parameters);
+    }
+
+    /** Goes to a page and waits until it is loaded. */
+    Visit visit(URI page) throws InterruptedException {
+        recording = new Recording(target);
+        String error = send("Page.navigate", Map.of("url", page.toString())).text("errorText");
+        if (!error.isEmpty()) {
+            throw new AssertionError(page + ": " + error);
+        }
+        return recording.await();
+    }
+
+    /** Loads the page again, as the reload button does. */
+    Visit reload() throws InterruptedException {
+        recording = new Recording(target);
+        send("Page.reload", Map.of());
+        return recording.await();
+    }
+
+    /** Makes the tab as wide as that many CSS pixels. */
+    void size(int width) {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /**
+     * Says which colours the visitor prefers.
+     *
+     * @param scheme {@code light} or {@code dark}
+     */
+    void prefer(String scheme) {
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** The value of a script's expression, as its text. */
+    String text(String expression) {
+        return evaluate(expression).text("value");
+    }
+
+    /** The value of a script's expression that is an array, as texts. */
+    List<String> texts(String expression) {
+        return evaluate("Array.from(" + expression + ")").texts("value");
+    }
+
+    /** The values of a script's expression that is an array of numbers. */
+    List<Double> numbers(String expression) {
+        return texts(expression).stream().map(Double::valueOf).toList();
+    }
+
+    /** A computed property of the first element that a selector finds. */
+    String style(String selector, String property) {
+        return text(
+                "getComputedStyle(document.querySelector('" + selector + "')).getPropertyValue('" + property + "')");
+    }
+
+    private JsonObject evaluate(String expression) {
+        JsonObject answer = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        if (answer.has("exceptionDetails")) {
+            throw new AssertionError(
+                    expression + ": " + answer.object("exceptionDetails").object("exception"));
+        }
+        return answer.object("result");
+    }
+
+    /** Writes a picture of the whole page. */
+    void photograph(Path png) throws IOException {
+        JsonObject size = send("Page.getLayoutMetrics", Map.of()).object("cssContentSize");
+        Map<String, Object> clip =
+                Map.of("x", 0, "y", 0, "width", whole(size, "width"), "height", whole(size, "height"), "scale", 1);
+        String data = send("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+                .text("data");
+        Files.createDirectories(png.getParent());
+        Files.write(png, Base64.getDecoder().decode(data));
+    }
+
+    private static int whole(JsonObject size, String name) {
+        return (int) Math.ceil(Double.parseDouble(size.text(name)));
+    }
+
+    @Override
+    public void close() {
+        tools.send("", "Target.closeTarget", Map.of("targetId", target));
+    }
+}
