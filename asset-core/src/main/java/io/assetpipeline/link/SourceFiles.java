@@ -51,14 +51,12 @@ public final class SourceFiles implements AssetFiles {
         if (asked.isEmpty()) {
             return new Lookup.Absent("This is no path of a file.");
         }
-        Optional<ServedFile> built = now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE));
-        if (built.isPresent()) {
-            return new Lookup.Found(built.get());
-        }
         Optional<LogicalPath> name = asked.get().value().startsWith(now.prefix())
                 ? LogicalPath.parse(asked.get().value().substring(now.prefix().length()))
                 : Optional.empty();
+        // The project's own first: a dependency must not hide it.
         return name.flatMap(found -> find(found, now))
+                .or(() -> now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE)))
                 .or(() -> now.libraries().unfingerprinted(asked.get()).map(file -> built(file, Lifetime.NONE)))
                 .<Lookup>map(Lookup.Found::new)
                 .orElseGet(() -> new Lookup.Absent(

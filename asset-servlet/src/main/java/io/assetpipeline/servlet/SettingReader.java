@@ -93,7 +93,10 @@ final class SettingReader {
             return Optional.empty();
         }
         boolean isPath = url.get().getRawAuthority() == null;
-        if (isPath ? !text.startsWith("/") : !isHttp(url.get().getScheme(), true)) {
+        // Browsers take any number of slashes at the start for those before a host.
+        if (isPath
+                ? !text.startsWith("/") || text.startsWith("//")
+                : !isHttp(url.get().getScheme(), true)) {
             return Optional.empty();
         }
         return Optional.of(new LinkStart(text.endsWith("/") ? text : text + "/", !isPath));

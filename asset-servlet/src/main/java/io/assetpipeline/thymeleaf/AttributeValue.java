@@ -34,6 +34,11 @@ final class AttributeValue {
         if (!isExpression(text) || !attribute.hasLocation()) {
             return Optional.of(text);
         }
+        // th:data-asset-src puts its result here, and nothing tells it from what the template's author wrote.
+        if (attribute.getAttributeCompleteName().startsWith("data-")) {
+            throw new IllegalArgumentException("Here a value is always the name itself. For an expression write "
+                    + attribute.getAttributeCompleteName().replaceFirst("data-asset-", "asset:") + ".");
+        }
         if (text.startsWith("@{")) {
             throw new IllegalArgumentException(
                     text + " makes a URL, but an asset is named by its logical path: img/logo.png.");

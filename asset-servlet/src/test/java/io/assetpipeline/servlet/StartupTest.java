@@ -178,6 +178,7 @@ class StartupTest {
                 "ASSET_BASE_URL | https://cdn.example/a b | https://host, //host or /path",
                 "ASSET_BASE_URL | https://cdn.example/?v=1 | https://host, //host or /path",
                 "ASSET_BASE_URL | https:/cdn | https://host, //host or /path",
+                "ASSET_BASE_URL | ///evil.example/x | https://host, //host or /path",
                 "ASSET_BASE_URL | https://cdn.example/../x | https://host, //host or /path",
                 "ASSET_BASE_URL | javascript:alert(1) | https://host, //host or /path",
                 "ASSET_ORIGIN | shop.example | https://shop.example",

@@ -330,6 +330,16 @@ class AssetDialectTest {
     }
 
     @Test
+    void aValueThatThymeleafWroteIsNotEvaluatedAgain() {
+        String page = "<img th:data-asset-src=\"${name}\">";
+
+        assertThat(plain(print(Mode.PRODUCTION, page, Map.of("name", "img/logo.png"))))
+                .isEqualTo("<img src=\"/shop/assets/img/logo.png\">");
+        assertThatThrownBy(() -> print(Mode.PRODUCTION, page, Map.of("name", "${'img/logo' + '.png'}")))
+                .hasStackTraceContaining("For an expression write asset:src.");
+    }
+
+    @Test
     void theNoOperationTokenLeavesThePrototype() {
         assertThat(print(Mode.PRODUCTION, "<img src='a.png' asset:src='${missing} ?: _'>"))
                 .isEqualTo("<img src='a.png'>");
@@ -340,7 +350,7 @@ class AssetDialectTest {
         String html = print(Mode.DEVELOPMENT, """
                 <img srcset=x asset:srcset="img/logo.png, img/logo@2x.png 2x ,
                   img/a,b.png 100w,data:image/png;base64,AA== 3x, ,">\
-                <source data-asset-srcset="${a} + ' 1x, ' + ${a} + ' 2x'" th:with="a='img/logo.png'">""");
+                <source asset:srcset="${a} + ' 1x, ' + ${a} + ' 2x'" th:with="a='img/logo.png'">""");
         assertThat(Jsoup.parse(html).select("[srcset]"))
                 .extracting(element -> element.attr("srcset"))
                 .containsExactly(
