@@ -45,50 +45,35 @@ class JspInProductionTest {
 
     @Test
     void asksForEachBundleAndEachPictureOnce() {
-        assertThat(first.assetsFromServer())
-                .extracting(exchange -> AssetPaths.withoutFingerprint(exchange.path()))
-                .containsExactlyInAnyOrder(
-                        "/assets/css/colors.*.css",
-                        "/assets/js/stats.*.js",
-                        "/assets/fonts/sample-icons.*.woff2",
-                        "/assets/img/grain.*.png",
-                        "/assets/img/layers.*.svg");
+        VisitRules.assertAsked(
+                first,
+                "css/colors.*.css",
+                "js/stats.*.js",
+                "fonts/sample-icons.*.woff2",
+                "img/grain.*.png",
+                "img/layers.*.svg");
     }
 
     @Test
     void loadsWithoutAMessageOrAFailure() {
-        assertThat(first.messages()).isEmpty();
-        assertThat(first.failed()).isEmpty();
-        assertThat(second.messages()).isEmpty();
-        assertThat(second.failed()).isEmpty();
+        VisitRules.assertQuiet(first);
+        VisitRules.assertQuiet(second);
     }
 
     @Test
     void isKeptForAYear() {
-        assertThat(first.assetsFromServer())
-                .isNotEmpty()
-                .allSatisfy(exchange -> assertThat(exchange.header("cache-control"))
-                        .as(exchange.path())
-                        .isEqualTo("public, max-age=31536000, immutable"));
+        VisitRules.assertCacheControl(first, "public, max-age=31536000, immutable");
     }
 
     @Test
     void asksForNothingButThePageOnTheSecondVisit() throws IOException {
-        assertThat(second.exchanges()).hasSizeGreaterThan(1);
-        assertThat(second.exchanges())
-                .filteredOn(exchange -> !exchange.fromCache())
-                .extracting(Exchange::path)
-                .containsExactly("/");
-        assertThat(browser.sample().requestedAssets())
-                .hasSameSizeAs(first.assetsFromServer())
-                .doesNotHaveDuplicates();
+        VisitRules.assertOnlyPageAsked(second, browser.sample(), first);
     }
 
     @Test
     void linksOneStylesheetAndOneScript() {
-        assertThat(AssetPaths.withoutFingerprints(tab.texts(JspPage.STYLESHEETS)))
-                .containsExactly("/assets/css/colors.*.css");
-        assertThat(AssetPaths.withoutFingerprints(tab.texts(JspPage.SCRIPTS))).containsExactly("/assets/js/stats.*.js");
+        VisitRules.assertStylesheets(tab, "css/colors.*.css");
+        VisitRules.assertScripts(tab, "js/stats.*.js");
     }
 
     @Test

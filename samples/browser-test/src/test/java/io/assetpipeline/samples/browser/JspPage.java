@@ -8,10 +8,6 @@ import java.util.List;
 /** What the JSP sample's page is in both modes. */
 final class JspPage {
 
-    static final String STYLESHEETS =
-            "[...document.querySelectorAll('link[rel=stylesheet]')].map(e => e.getAttribute('href'))";
-    static final String SCRIPTS = "[...document.querySelectorAll('script[src]')].map(e => e.getAttribute('src'))";
-
     private static final String AMBER = "rgb(199, 119, 0)";
     private static final String BLUE = "rgb(31, 95, 191)";
     private static final String GREEN = "rgb(44, 122, 67)";
