@@ -65,6 +65,8 @@ public final class AssetAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean(value = AssetFilter.class, parameterizedContainer = FilterRegistrationBean.class)
         FilterRegistrationBean<AssetFilter> assetFilter(Assets assets) {
+            // Decided here, what is wrong is what Spring reports; the container would bury it in its own start.
+            assets.mode();
             FilterRegistrationBean<AssetFilter> filter = new FilterRegistrationBean<>(new AssetFilter(assets));
             filter.setName(AssetFilter.NAME);
             filter.setOrder(ORDER);
