@@ -28,7 +28,8 @@ function draw(container) {
   const ticks = chart
     .append("g")
     .selectAll("g")
-    .data([50, 100, 500, 1000, 5000])
+    // All five would run into each other on a telephone.
+    .data(width < 500 ? [50, 500, 5000] : [50, 100, 500, 1000, 5000])
     .join("g")
     .attr("transform", (tick) => `translate(${x(tick)},0)`);
   ticks.append("line").attr("class", "rule").attr("y2", height - axisHeight);
