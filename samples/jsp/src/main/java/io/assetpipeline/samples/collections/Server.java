@@ -25,7 +25,8 @@ public final class Server {
 
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(home.toString());
-        tomcat.setPort(Integer.parseInt(Optional.ofNullable(System.getenv("PORT")).orElse("8080")));
+        tomcat.setPort(
+                Integer.parseInt(Optional.ofNullable(System.getenv("PORT")).orElse("8080")));
         tomcat.getHost().getPipeline().addValve(accessLog(home));
         // The folder that the WAR was made of: it needs no unpacking, and an old copy cannot be in the way.
         tomcat.addWebapp("", target.resolve("jsp-sample").toString());

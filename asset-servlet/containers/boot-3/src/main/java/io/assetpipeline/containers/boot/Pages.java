@@ -13,7 +13,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class Pages {
 
     @GetMapping("/page/{name}")
-    String page(@PathVariable("name") String name, @RequestParam Map<String, String> parameters, Model model, HttpServletRequest request) {
+    String page(
+            @PathVariable("name") String name,
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            HttpServletRequest request) {
         // Thymeleaf lets no attribute read a parameter of the request itself.
         model.addAllAttributes(parameters);
         // As a filter for Content Security Policy does.
