@@ -1,7 +1,13 @@
 package io.assetpipeline.samples.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** A running sample, and a browser with a fresh profile to look at it. */
 final class SampleInBrowser implements AutoCloseable {
@@ -51,9 +57,14 @@ final class SampleInBrowser implements AutoCloseable {
         return tab.visit(sample.page());
     }
 
-    /** Writes a picture of the page for a person to look at. */
+    /** Writes a picture of the page for a person to look at: not a blank one, and as high as the whole page. */
     static void photograph(Tab tab, String name) throws IOException {
-        tab.photograph(SCREENSHOTS.resolve(name + ".png"));
+        Path png = SCREENSHOTS.resolve(name + ".png");
+        tab.photograph(png);
+        BufferedImage picture = Objects.requireNonNull(ImageIO.read(png.toFile()), "no picture");
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        assertThat(picture.getHeight()).isGreaterThan(1000);
+        assertThat(IntStream.of(pixels).distinct().count()).isGreaterThan(50);
     }
 
     /** Adds to a failed test what the sample has printed. */
