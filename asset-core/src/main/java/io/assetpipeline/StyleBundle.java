@@ -192,7 +192,7 @@ final class StyleBundle {
                 .filter(reference -> switch (reference.kind()) {
                     case URL -> true;
                     case IMPORT -> imports.contains(reference.start());
-                    case SOURCE_MAP -> false;
+                    default -> false;
                 })
                 .toList();
     }

@@ -5,7 +5,6 @@ import io.assetpipeline.css.CssToken;
 import io.assetpipeline.css.CssTokenType;
 import io.assetpipeline.css.CssTokenizer;
 import io.assetpipeline.reference.Reference.Kind;
-import io.assetpipeline.reference.Reference.Quoting;
 import io.assetpipeline.source.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -148,7 +147,7 @@ public final class CssReferences {
     }
 
     private static Reference quoted(String text, CssToken string, Kind kind) {
-        Quoting quoting = text.charAt(string.start()) == '"' ? Quoting.DOUBLE : Quoting.SINGLE;
+        CssQuoting quoting = text.charAt(string.start()) == '"' ? CssQuoting.DOUBLE : CssQuoting.SINGLE;
         return new Reference(kind, string.start(), string.end(), string.value(), quoting);
     }
 
@@ -162,7 +161,7 @@ public final class CssReferences {
         while (end > start && isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        return new Reference(kind, start, end, url.value(), Quoting.BARE);
+        return new Reference(kind, start, end, url.value(), CssQuoting.BARE);
     }
 
     private static boolean isWhitespace(char c) {
@@ -177,7 +176,7 @@ public final class CssReferences {
                 Matcher matcher = SOURCE_MAP.matcher(text).region(token.start() + 2, token.end() - 2);
                 if (matcher.matches()) {
                     references.add(new Reference(
-                            Kind.SOURCE_MAP, matcher.start(1), matcher.end(1), matcher.group(1), Quoting.COMMENT));
+                            Kind.SOURCE_MAP, matcher.start(1), matcher.end(1), matcher.group(1), CssQuoting.COMMENT));
                     references.sort(Comparator.comparingInt(Reference::start));
                     return;
                 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A name of another file in a source, and the slice of the text that stands for it. A source is rewritten by replacing the
  * slices, last to first, and nothing else.
  *
- * @param start offset of the slice: with its quotes if it has any, else the bare URL
+ * @param start offset of the slice: with its quotes in CSS, scripts and JSON, without them in attributes
  * @param end offset after the slice
  * @param url as written, with the escapes of the source's language resolved; not percent-decoded
  */
@@ -22,17 +22,15 @@ public record Reference(Kind kind, int start, int end, String url, Quoting quoti
         /** {@code @import}. */
         IMPORT,
         /** {@code sourceMappingURL} in a comment. */
-        SOURCE_MAP
-    }
-
-    /** How the slice is written. */
-    public enum Quoting {
-        DOUBLE,
-        SINGLE,
-        /** Between the brackets of {@code url()}, without quotes. */
-        BARE,
-        /** In a comment: white space ends it. */
-        COMMENT
+        SOURCE_MAP,
+        /** The specifier of a static {@code import} or of {@code export … from}: a path that begins with a dot, or a bare name. */
+        MODULE,
+        /** The specifier of {@code import()} or {@code import.meta.resolve()}. */
+        LAZY_MODULE,
+        /** {@code new URL("…", import.meta.url)}, which no import map reaches. */
+        MODULE_URL,
+        /** {@code importScripts("…")} of a worker, which no import map reaches. */
+        WORKER_SCRIPT
     }
 
     public Reference {
@@ -90,45 +88,8 @@ public record Reference(Kind kind, int start, int end, String url, Quoting quoti
         return url.substring(from, to);
     }
 
-    /**
-     * What to put in place of the slice so that it names another URL, in the author's form where the new URL allows it.
-     *
-     * @param newUrl percent-encoded where it has to be; escapes of the source's language are added here
-     */
+    /** What to put in place of the slice so that it names another URL. */
     public String replacement(String newUrl) {
-        return switch (quoting) {
-            case DOUBLE -> quoted(newUrl, '"');
-            case SINGLE -> quoted(newUrl, '\'');
-            case BARE ->
-                newUrl.isEmpty() || newUrl.chars().allMatch(Reference::isLegalBare) ? newUrl : quoted(newUrl, '"');
-            case COMMENT -> forComment(newUrl);
-        };
-    }
-
-    private static String quoted(String url, char quote) {
-        StringBuilder text = new StringBuilder(url.length() + 2).append(quote);
-        for (int i = 0; i < url.length(); i++) {
-            char c = url.charAt(i);
-            if (c == quote || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < ' ' || c == 0x7f) {
-                text.append('\\').append(Integer.toHexString(c)).append(' ');
-            } else {
-                text.append(c);
-            }
-        }
-        return text.append(quote).toString();
-    }
-
-    /** CSS Syntax 3 section 4.3.6: what needs no escape in a url token. */
-    private static boolean isLegalBare(int c) {
-        return c > ' ' && c != '"' && c != '\'' && c != '(' && c != ')' && c != '\\' && c != 0x7f;
-    }
-
-    private static String forComment(String url) {
-        return url.replace("*/", "%2A/")
-                .replace(" ", "%20")
-                .replace("\"", "%22")
-                .replace("'", "%27");
+        return quoting.write(newUrl);
     }
 }

@@ -26,7 +26,7 @@ public final class SourceMapComment {
                     found.start(group),
                     found.end(group),
                     found.group(group),
-                    Reference.Quoting.COMMENT);
+                    CssQuoting.COMMENT);
         });
     }
 

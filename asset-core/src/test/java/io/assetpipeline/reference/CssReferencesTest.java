@@ -3,7 +3,6 @@ package io.assetpipeline.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assetpipeline.reference.Reference.Kind;
-import io.assetpipeline.reference.Reference.Quoting;
 import io.assetpipeline.source.SourceText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,7 @@ class CssReferencesTest {
 
     @Test
     void quotesAUrlThatCannotStandBare() {
-        Reference bare = new Reference(Kind.URL, 0, 1, "x", Quoting.BARE);
+        Reference bare = new Reference(Kind.URL, 0, 1, "x", CssQuoting.BARE);
         assertThat(bare.replacement("a(1).png")).isEqualTo("\"a(1).png\"");
         assertThat(bare.replacement("a b")).isEqualTo("\"a b\"");
         assertThat(bare.replacement("a.png?x#y")).isEqualTo("a.png?x#y");
@@ -123,11 +122,11 @@ class CssReferencesTest {
 
     @Test
     void keepsTheQuotesAndEscapesThem() {
-        assertThat(new Reference(Kind.URL, 0, 1, "x", Quoting.SINGLE).replacement("a'b\"\n"))
+        assertThat(new Reference(Kind.URL, 0, 1, "x", CssQuoting.SINGLE).replacement("a'b\"\n"))
                 .isEqualTo("'a\\'b\"\\a '");
-        assertThat(new Reference(Kind.URL, 0, 1, "x", Quoting.DOUBLE).replacement("a'b\""))
+        assertThat(new Reference(Kind.URL, 0, 1, "x", CssQuoting.DOUBLE).replacement("a'b\""))
                 .isEqualTo("\"a'b\\\"\"");
-        assertThat(new Reference(Kind.SOURCE_MAP, 0, 1, "x", Quoting.COMMENT).replacement("a*/ b"))
+        assertThat(new Reference(Kind.SOURCE_MAP, 0, 1, "x", CssQuoting.COMMENT).replacement("a*/ b"))
                 .isEqualTo("a%2A/%20b");
     }
 
@@ -135,13 +134,15 @@ class CssReferencesTest {
     @ValueSource(
             strings = {"", "#id", "?v=1", "data:image/png;base64,", "HTTP://x/", "//host/x", "/x", "\\x", " #a", "\t"})
     void isNotLocal(String url) {
-        assertThat(new Reference(Kind.URL, 0, 1, url, Quoting.BARE).isLocal()).isFalse();
+        assertThat(new Reference(Kind.URL, 0, 1, url, CssQuoting.BARE).isLocal())
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x.png", "../x", "./a:b", " x", "x?//y", "1:x", "%20"})
     void isLocal(String url) {
-        assertThat(new Reference(Kind.URL, 0, 1, url, Quoting.BARE).isLocal()).isTrue();
+        assertThat(new Reference(Kind.URL, 0, 1, url, CssQuoting.BARE).isLocal())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class CssReferencesTest {
             value = {"x.eot?#iefix,x.eot,?#iefix", "x.svg#a?b,x.svg,#a?b", "` x.png `,x.png,``", "?v,``,?v", "#a,``,#a"
             })
     void splitsPathAndSuffix(String url, String path, String suffix) {
-        Reference reference = new Reference(Kind.URL, 0, 1, url, Quoting.BARE);
+        Reference reference = new Reference(Kind.URL, 0, 1, url, CssQuoting.BARE);
         assertThat(reference.path()).isEqualTo(path);
         assertThat(reference.suffix()).isEqualTo(suffix);
     }
