@@ -14,6 +14,7 @@ import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.output.Publication;
@@ -191,7 +192,9 @@ final class Build {
                 tools,
                 listed,
                 manifestBundles(BundleKind.CSS, bundles, assets),
-                manifestBundles(BundleKind.JS, bundles, assets));
+                manifestBundles(BundleKind.JS, bundles, assets),
+                ManifestImports.NONE,
+                new TreeMap<>());
     }
 
     private static SortedMap<String, ManifestBundle> manifestBundles(

@@ -103,12 +103,12 @@ public final class AssetIndex {
         });
         for (BundleKind kind : BundleKind.values()) {
             named(kind, manifest).forEach((name, listed) -> {
-                Asset output = own.get(listed.asset());
+                Asset output = own.get(listed.entries().get(0));
                 if (output == null) {
                     throw new ManifestException(Problem.error(
                             Location.of(from.location().value()),
                             "The manifest is damaged. The " + kind.word() + " bundle \"" + name + "\" is \""
-                                    + listed.asset() + "\", which it does not list.",
+                                    + listed.entries().get(0) + "\", which it does not list.",
                             "Build it anew."));
                 }
                 List<Bundle> claims = bundles(kind).computeIfAbsent(name, key -> new ArrayList<>());

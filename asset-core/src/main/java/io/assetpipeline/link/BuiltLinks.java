@@ -213,7 +213,9 @@ public final class BuiltLinks implements Links {
             SortedMap<String, LogicalPath> outputs = new TreeMap<>();
             for (Map.Entry<String, List<AssetIndex.Bundle>> entry :
                     index.bundles(kind).entrySet()) {
-                outputs.put(entry.getKey(), entry.getValue().get(0).listed().asset());
+                outputs.put(
+                        entry.getKey(),
+                        entry.getValue().get(0).listed().entries().get(0));
             }
             return outputs;
         }

@@ -107,7 +107,7 @@ final class LibraryAssets {
         libraries.manifests().forEach((library, manifest) -> {
             ManifestBundle bundle = bundles(manifest, kind).get(name);
             if (bundle != null) {
-                manifest.asset(bundle.asset())
+                manifest.asset(bundle.entries().get(0))
                         .ifPresent(asset -> found.add(new BuiltBundle(
                                 library,
                                 Libraries.served(manifest.prefix(), asset.path()),
@@ -126,8 +126,9 @@ final class LibraryAssets {
         libraries
                 .manifests()
                 .values()
-                .forEach(manifest ->
-                        bundles(manifest, kind).forEach((name, bundle) -> outputs.putIfAbsent(name, bundle.asset())));
+                .forEach(manifest -> bundles(manifest, kind)
+                        .forEach((name, bundle) ->
+                                outputs.putIfAbsent(name, bundle.entries().get(0))));
         return outputs;
     }
 

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param assets by logical path
  * @param css bundles by name
  * @param js bundles by name
+ * @param imports what an import map translates
+ * @param pages by logical path: where each is served, below the context path
  */
 public record Manifest(
         String artifact,
@@ -27,7 +29,9 @@ public record Manifest(
         SortedMap<String, String> tools,
         SortedMap<LogicalPath, ManifestAsset> assets,
         SortedMap<String, ManifestBundle> css,
-        SortedMap<String, ManifestBundle> js) {
+        SortedMap<String, ManifestBundle> js,
+        ManifestImports imports,
+        SortedMap<LogicalPath, ManifestPage> pages) {
 
     /** The format that this version writes, and the latest that it reads. */
     public static final int FORMAT = 1;
@@ -42,6 +46,8 @@ public record Manifest(
         assets = sorted(assets);
         css = sorted(css);
         js = sorted(js);
+        Objects.requireNonNull(imports, "imports");
+        pages = sorted(pages);
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {

@@ -36,6 +36,9 @@ public final class ManifestReader {
     /** HTML section 13.1.2.3: a name is printed as it is. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\\p{Cc}\"'>/=<&`]+");
 
+    /** A URL with its host; it becomes a value of the import map. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//[^\\s\\p{Cc}]+");
+
     /** What the tags write themselves; a manifest that says otherwise would lead links astray. */
     private static final Set<String> OF_TAGS = Set.of("href", "src", "rel", "integrity", "nonce");
 
@@ -73,6 +76,9 @@ public final class ManifestReader {
         SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
         SortedMap<String, ManifestBundle> css = new TreeMap<>();
         SortedMap<String, ManifestBundle> js = new TreeMap<>();
+        SortedMap<String, String> imports = new TreeMap<>();
+        List<LogicalPath> modules = List.of();
+        SortedMap<LogicalPath, ManifestPage> pages = new TreeMap<>();
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             switch (key) {
@@ -99,6 +105,15 @@ public final class ManifestReader {
                         }
                     }
                 }
+                case "imports" -> imports = texts(key);
+                case "modules" -> modules = paths(key);
+                case "pages" -> {
+                    expect(json.currentToken(), JsonToken.START_OBJECT, key);
+                    for (String page = json.nextFieldName(); page != null; page = json.nextFieldName()) {
+                        json.nextToken();
+                        pages.put(path(page), page(page));
+                    }
+                }
                 default -> json.skipChildren();
             }
         }
@@ -108,7 +123,57 @@ public final class ManifestReader {
         if (prefix == null) {
             throw damaged("It has no \"prefix\".");
         }
-        return new Manifest(artifact, library, prefix, tools, assets, css, js);
+        return new Manifest(artifact, library, prefix, tools, assets, css, js, imports(imports, modules), pages);
+    }
+
+    /** What is no logical path, because it has a scheme, is a file of another site. */
+    private ManifestImports imports(SortedMap<String, String> imports, List<LogicalPath> modules) {
+        SortedMap<String, LogicalPath> names = new TreeMap<>();
+        SortedMap<String, String> elsewhere = new TreeMap<>();
+        imports.forEach((name, target) -> {
+            if (ELSEWHERE.matcher(target).matches()) {
+                elsewhere.put(name, target);
+            } else {
+                names.put(name, path(target));
+            }
+        });
+        return ManifestImports.of(names, elsewhere, modules);
+    }
+
+    private ManifestPage page(String page) throws IOException {
+        expect(json.currentToken(), JsonToken.START_OBJECT, page);
+        String path = null;
+        String type = null;
+        long size = -1;
+        String sha256 = null;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            switch (key) {
+                case "path" -> path = text(key);
+                case "type" -> type = type(text(key));
+                case "size" -> size = size(key);
+                case "sha256" -> sha256 = sha256(text(key));
+                default -> json.skipChildren();
+            }
+        }
+        if (path == null || type == null || size < 0 || sha256 == null) {
+            throw damaged("The page \"" + page + "\" lacks path, type, size or sha256.");
+        }
+        return new ManifestPage(path(path), type, size, sha256);
+    }
+
+    private List<LogicalPath> paths(String what) throws IOException {
+        expect(json.currentToken(), JsonToken.START_ARRAY, what);
+        List<LogicalPath> paths = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            paths.add(path(text(what)));
+        }
+        return paths;
+    }
+
+    private long size(String what) throws IOException {
+        expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, what);
+        return json.getLongValue();
     }
 
     private int format() throws IOException {
@@ -134,25 +199,17 @@ public final class ManifestReader {
         long size = -1;
         String sha256 = null;
         String integrity = null;
-        List<LogicalPath> references = new ArrayList<>();
+        List<LogicalPath> references = List.of();
         String origin = null;
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             switch (key) {
                 case "path" -> path = text(key);
                 case "type" -> type = type(text(key));
-                case "size" -> {
-                    expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, key);
-                    size = json.getLongValue();
-                }
+                case "size" -> size = size(key);
                 case "sha256" -> sha256 = sha256(text(key));
                 case "integrity" -> integrity = text(key);
-                case "references" -> {
-                    expect(json.currentToken(), JsonToken.START_ARRAY, key);
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        references.add(path(text(key)));
-                    }
-                }
+                case "references" -> references = paths(key);
                 case "origin" -> origin = text(key);
                 default -> json.skipChildren();
             }
@@ -176,16 +233,21 @@ public final class ManifestReader {
         return bundles;
     }
 
-    /** Null for a bundle of a kind that this version does not know: one without a single asset. */
+    /** Null for a bundle of a kind that this version does not know: one without assets. */
     private @Nullable ManifestBundle bundle(String bundle) throws IOException {
         expect(json.currentToken(), JsonToken.START_OBJECT, bundle);
-        String asset = null;
+        List<LogicalPath> entries = List.of();
+        String type = "";
+        List<LogicalPath> preload = List.of();
         List<ManifestBundle.Member> members = new ArrayList<>();
         SortedMap<String, String> attributes = new TreeMap<>();
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             switch (key) {
-                case "asset" -> asset = text(key);
+                case "asset" -> entries = List.of(path(text(key)));
+                case "type" -> type = text(key);
+                case "entries" -> entries = paths(key);
+                case "preload" -> preload = paths(key);
                 case "members" -> {
                     expect(json.currentToken(), JsonToken.START_ARRAY, key);
                     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -199,7 +261,8 @@ public final class ManifestReader {
                 default -> json.skipChildren();
             }
         }
-        return asset == null ? null : new ManifestBundle(path(asset), members, attributes);
+        boolean module = type.equals("module") || "module".equals(attributes.remove("type"));
+        return entries.isEmpty() ? null : new ManifestBundle(entries, module, preload, members, attributes);
     }
 
     private ManifestBundle.Member member(String bundle) throws IOException {
@@ -210,10 +273,7 @@ public final class ManifestReader {
             json.nextToken();
             switch (key) {
                 case "path" -> path = text(key);
-                case "size" -> {
-                    expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, key);
-                    size = json.getLongValue();
-                }
+                case "size" -> size = size(key);
                 default -> json.skipChildren();
             }
         }

@@ -10,7 +10,10 @@ import io.assetpipeline.source.LogicalPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes a manifest as JSON: sorted, two spaces, LF, so that equal manifests are equal bytes and diffs are readable. */
 public final class ManifestWriter {
@@ -45,6 +48,8 @@ public final class ManifestWriter {
             writeBundles(json, "css", manifest.css());
             writeBundles(json, "js", manifest.js());
             json.writeEndObject();
+            writeImports(json, manifest.imports());
+            writePages(json, manifest.pages());
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
@@ -61,11 +66,7 @@ public final class ManifestWriter {
         json.writeStringField("sha256", asset.sha256());
         json.writeStringField("integrity", asset.integrity());
         if (!asset.references().isEmpty()) {
-            json.writeArrayFieldStart("references");
-            for (LogicalPath reference : asset.references()) {
-                json.writeString(reference.value());
-            }
-            json.writeEndArray();
+            writePaths(json, "references", asset.references());
         }
         if (asset.origin() != null) {
             json.writeStringField("origin", asset.origin());
@@ -78,7 +79,7 @@ public final class ManifestWriter {
         json.writeObjectFieldStart(kind);
         for (Map.Entry<String, ManifestBundle> bundle : bundles.entrySet()) {
             json.writeObjectFieldStart(bundle.getKey());
-            json.writeStringField("asset", bundle.getValue().asset().value());
+            writeEntries(json, bundle.getValue());
             json.writeArrayFieldStart("members");
             for (ManifestBundle.Member member : bundle.getValue().members()) {
                 json.writeStartObject();
@@ -96,5 +97,59 @@ public final class ManifestWriter {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /** One output is {@code asset}; several, or modules, are {@code entries}. */
+    private static void writeEntries(JsonGenerator json, ManifestBundle bundle) throws IOException {
+        if (bundle.entries().size() == 1 && !bundle.module()) {
+            json.writeStringField("asset", bundle.entries().get(0).value());
+            return;
+        }
+        if (bundle.module()) {
+            json.writeStringField("type", "module");
+        }
+        writePaths(json, "entries", bundle.entries());
+        if (!bundle.preload().isEmpty()) {
+            writePaths(json, "preload", bundle.preload());
+        }
+    }
+
+    private static void writeImports(JsonGenerator json, ManifestImports imports) throws IOException {
+        if (!imports.names().isEmpty() || !imports.elsewhere().isEmpty()) {
+            SortedMap<String, String> all = new TreeMap<>(imports.elsewhere());
+            imports.names().forEach((name, path) -> all.put(name, path.value()));
+            json.writeObjectFieldStart("imports");
+            for (Map.Entry<String, String> name : all.entrySet()) {
+                json.writeStringField(name.getKey(), name.getValue());
+            }
+            json.writeEndObject();
+        }
+        if (!imports.modules().isEmpty()) {
+            writePaths(json, "modules", imports.modules());
+        }
+    }
+
+    private static void writePages(JsonGenerator json, Map<LogicalPath, ManifestPage> pages) throws IOException {
+        if (pages.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("pages");
+        for (Map.Entry<LogicalPath, ManifestPage> page : pages.entrySet()) {
+            json.writeObjectFieldStart(page.getKey().value());
+            json.writeStringField("path", page.getValue().path().value());
+            json.writeStringField("type", page.getValue().type());
+            json.writeNumberField("size", page.getValue().size());
+            json.writeStringField("sha256", page.getValue().sha256());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writePaths(JsonGenerator json, String key, Collection<LogicalPath> paths) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (LogicalPath path : paths) {
+            json.writeString(path.value());
+        }
+        json.writeEndArray();
     }
 }

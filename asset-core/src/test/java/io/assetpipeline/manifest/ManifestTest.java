@@ -56,7 +56,31 @@ class ManifestTest {
                     }
                   }
                 },
-                "js": { }
+                "js": {
+                  "admin": {
+                    "type": "module",
+                    "entries": [ "js/main.js" ],
+                    "preload": [ "js/a.js" ],
+                    "members": [ {
+                      "path": "js/main.js",
+                      "size": 12
+                    } ],
+                    "attributes": { }
+                  }
+                }
+              },
+              "imports": {
+                "jquery": "https://cdn.example/jquery.js",
+                "lit": "webjars/lit/index.js"
+              },
+              "modules": [ "js/a.js" ],
+              "pages": {
+                "docs/index.html": {
+                  "path": ".pages/docs/index.html",
+                  "type": "text/html",
+                  "size": 5,
+                  "sha256": "3333333333333333333333333333333333333333333333333333333333333333"
+                }
               }
             }
             """;
@@ -95,7 +119,24 @@ class ManifestTest {
                                 new LogicalPath("css/colors.css"),
                                 List.of(new ManifestBundle.Member(new LogicalPath("css/core.css"), 5210)),
                                 Map.of("media", "screen,projection")))),
-                new TreeMap<>());
+                new TreeMap<>(Map.of(
+                        "admin",
+                        ManifestBundle.modules(
+                                List.of(new LogicalPath("js/main.js")),
+                                List.of(new LogicalPath("js/a.js")),
+                                List.of(new ManifestBundle.Member(new LogicalPath("js/main.js"), 12)),
+                                Map.of()))),
+                ManifestImports.of(
+                        Map.of("lit", new LogicalPath("webjars/lit/index.js")),
+                        Map.of("jquery", "https://cdn.example/jquery.js"),
+                        List.of(new LogicalPath("js/a.js"))),
+                new TreeMap<>(Map.of(
+                        new LogicalPath("docs/index.html"),
+                        new ManifestPage(
+                                ManifestPage.pathOf(new LogicalPath("docs/index.html")),
+                                "text/html",
+                                5,
+                                "3".repeat(64)))));
     }
 
     @Test
@@ -111,9 +152,9 @@ class ManifestTest {
 
     @Test
     void whatALaterVersionAddsIsPassedOver() {
-        String later = WRITTEN.replace("\"prefix\":", "\"imports\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
+        String later = WRITTEN.replace("\"prefix\":", "\"deltas\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
                 .replace("\"size\": 9120", "\"size\": 9120, \"encodings\": {\"br\": {\"size\": 1}}")
-                .replace("\"js\": { }", "\"js\": {\"admin\": {\"type\": \"module\", \"entries\": [\"js/main.js\"]}}");
+                .replace("\"js\": {", "\"js\": {\"later\": {\"type\": \"wasm\", \"units\": [\"js/main.js\"]},");
 
         assertThat(ManifestReader.read("m.json", Content.utf8(later))).isEqualTo(manifest());
     }
@@ -141,6 +182,12 @@ class ManifestTest {
                 "{\"format\": 1, \"prefix\": \"a\"}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"library\": \"no\"}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"assets\": []}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"imports\": {\"lit\": 7}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"imports\": {\"lit\": \"../x.js\"}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"imports\": {\"lit\": \"javascript:x\"}, \"modules\": [\"/x\"]}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"modules\": [\"../x.js\"]}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"pages\": {\"../x.html\": {}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"pages\": {\"x.html\": {\"path\": \"x\"}}}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"x\": {}}}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"../x\": {}}}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"x\": {\"path\": \"../../etc/passwd\", \"type\": \"t\","

@@ -3,6 +3,7 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.source.LogicalPath;
 import java.io.ByteArrayOutputStream;
@@ -104,7 +105,16 @@ final class BuiltAssets {
 
     private byte[] manifest() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ManifestWriter.write(new Manifest(artifact, library, prefix, new TreeMap<>(), assets, css, new TreeMap<>()))
+        ManifestWriter.write(new Manifest(
+                        artifact,
+                        library,
+                        prefix,
+                        new TreeMap<>(),
+                        assets,
+                        css,
+                        new TreeMap<>(),
+                        ManifestImports.NONE,
+                        new TreeMap<>()))
                 .writeTo(bytes);
         return bytes.toByteArray();
     }

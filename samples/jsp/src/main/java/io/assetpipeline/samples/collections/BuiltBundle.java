@@ -26,7 +26,7 @@ public record BuiltBundle(String name, String kind, List<Source> sources, String
     }
 
     static BuiltBundle of(BundleKind kind, String name, ManifestBundle bundle, Manifest manifest) {
-        ManifestAsset output = manifest.assets().get(bundle.asset());
+        ManifestAsset output = manifest.assets().get(bundle.entries().get(0));
         List<Source> sources = bundle.members().stream()
                 .map(member -> new Source(member.path().value(), member.size()))
                 .toList();

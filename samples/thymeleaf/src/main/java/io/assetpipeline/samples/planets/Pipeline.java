@@ -38,7 +38,7 @@ public record Pipeline(String mode, List<Bundle> bundles, List<File> files, List
             String name, String kind, List<File> sources, String path, String before, String after, long percent) {
 
         static Bundle of(BundleKind kind, String name, ManifestBundle bundle, Manifest manifest) {
-            ManifestAsset output = manifest.assets().get(bundle.asset());
+            ManifestAsset output = manifest.assets().get(bundle.entries().get(0));
             long before = bundle.members().stream()
                     .mapToLong(ManifestBundle.Member::size)
                     .sum();
