@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param include patterns of files that are public although nothing names them
  * @param exclude patterns of files that no other pattern takes
  * @param hashed patterns of files that are taken byte for byte under their own names
+ * @param imports what bare module names mean, in the order they are written
+ * @param inlineLimit which small files style sheets hold as data URIs
+ * @param templates folders of the project that hold templates, as {@link RootDefinition#directory}; empty if the usual
+ *     ones are meant
+ * @param vite folders of the project that hold a build of Vite's
  * @param css what minifies style sheets unless a bundle says otherwise
  * @param js what minifies scripts unless a bundle says otherwise
  * @param onMissing in order, the first match wins
@@ -28,6 +33,10 @@ public record AssetConfig(
         List<Located<PathPattern>> include,
         List<Located<PathPattern>> exclude,
         List<Located<PathPattern>> hashed,
+        List<ImportDefinition> imports,
+        InlineLimit inlineLimit,
+        List<Located<String>> templates,
+        List<RootDefinition> vite,
         CssEngine css,
         JsEngine js,
         SourceMapMode sourceMaps,
@@ -42,6 +51,10 @@ public record AssetConfig(
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         hashed = List.copyOf(hashed);
+        imports = List.copyOf(imports);
+        Objects.requireNonNull(inlineLimit, "inlineLimit");
+        templates = List.copyOf(templates);
+        vite = List.copyOf(vite);
         Objects.requireNonNull(css, "css");
         Objects.requireNonNull(js, "js");
         Objects.requireNonNull(sourceMaps, "sourceMaps");

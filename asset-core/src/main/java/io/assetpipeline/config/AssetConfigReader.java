@@ -23,6 +23,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads {@code assets.yaml} (YAML 1.2, so JSON too) and reports everything that is wrong with it, each problem with its
@@ -37,6 +38,10 @@ public final class AssetConfigReader {
             "include",
             "exclude",
             "hashed",
+            "imports",
+            "inlineLimit",
+            "templates",
+            "vite",
             "minify",
             "sourceMaps",
             "onMissing",
@@ -140,6 +145,7 @@ public final class AssetConfigReader {
         field("css").ifPresent(field -> bundles.addAll(reader.bundles(field, BundleKind.CSS, css)));
         field("js").ifPresent(field -> bundles.addAll(reader.bundles(field, BundleKind.JS, js)));
         reader.checkOutputs(bundles);
+        InlineLimitReader inline = new InlineLimitReader(nodes, paths, Location.of(file));
         return new AssetConfig(
                 file,
                 bundles,
@@ -147,6 +153,10 @@ public final class AssetConfigReader {
                 patterns("include"),
                 patterns("exclude"),
                 patterns("hashed"),
+                value("imports").map(new ImportReader(nodes)::imports).orElse(List.of()),
+                value("inlineLimit").map(inline::limit).orElse(inline.off()),
+                value("templates").map(this::templates).orElse(List.of()),
+                value("vite").map(this::vite).orElse(List.of()),
                 css,
                 js,
                 value("sourceMaps").flatMap(this::sourceMaps).orElse(SourceMapMode.HIDDEN),
@@ -210,39 +220,79 @@ public final class AssetConfigReader {
     }
 
     private List<RootDefinition> roots(Node node) {
+        return roots(
+                nodes.items(node, "roots:", "Write \"roots: [src/main/assets]\"."),
+                "root",
+                "Copy the files to a folder below target/ in an earlier phase, or bring them as a dependency.");
+    }
+
+    /** One folder, or a list of them. */
+    private List<RootDefinition> vite(Node node) {
+        List<Node> items =
+                node instanceof SequenceNode ? nodes.items(node, "vite:", "Write \"vite: dist\".") : List.of(node);
+        return roots(
+                items, "Vite build", "Name the folder that Vite writes to (build.outDir), below the project's folder.");
+    }
+
+    private List<RootDefinition> roots(List<Node> items, String noun, String remedy) {
         List<RootDefinition> roots = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Node item : nodes.items(node, "roots:", "Write \"roots: [src/main/assets]\".")) {
-            root(item).ifPresent(root -> {
+        for (Node item : items) {
+            root(item, noun, remedy).ifPresent(root -> {
                 if (seen.add(root.directory() + "\n" + root.under())) {
                     roots.add(root);
                 } else {
                     nodes.error(
-                            root.location(), "The root \"" + root.directory() + "\" is named twice.", "Take one out.");
+                            root.location(),
+                            "The " + noun + " \"" + root.directory() + "\" is named twice.",
+                            "Take one out.");
                 }
             });
         }
         return roots;
     }
 
-    private Optional<RootDefinition> root(Node item) {
+    private Optional<RootDefinition> root(Node item, String noun, String remedy) {
         if (!(item instanceof MappingNode)) {
-            return nodes.text(item, "A root")
-                    .flatMap(text -> paths.folder(text).map(folder -> new RootDefinition(folder, "", text.location())));
+            return nodes.text(item, "a " + noun).flatMap(text -> directory(text, "", noun, remedy));
         }
         String example = "Write \"{dir: dist, under: vendor}\".";
-        Map<String, Field> root = nodes.fields(item, "a root", List.of("dir", "under"), example);
+        Map<String, Field> root = nodes.fields(item, "a " + noun, List.of("dir", "under"), example);
         Optional<Located<String>> dir =
                 Optional.ofNullable(root.get("dir")).flatMap(field -> nodes.text(field.value(), "dir:"));
         if (!root.containsKey("dir")) {
-            nodes.error(nodes.at(item), "A root has no dir:.", example);
+            nodes.error(nodes.at(item), "A " + noun + " has no dir:.", example);
         }
         String under = Optional.ofNullable(root.get("under"))
                 .flatMap(field -> nodes.text(field.value(), "under:"))
                 .flatMap(paths::under)
                 .orElse("");
-        return dir.flatMap(
-                text -> paths.folder(text).map(folder -> new RootDefinition(folder, under, text.location())));
+        return dir.flatMap(text -> directory(text, under, noun, remedy));
+    }
+
+    private Optional<RootDefinition> directory(Located<String> text, String under, String noun, String remedy) {
+        return paths.folder(text, "a " + noun, remedy)
+                .map(folder -> new RootDefinition(folder, under, text.location()));
+    }
+
+    private List<Located<String>> templates(Node node) {
+        List<Located<String>> folders = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Located<String> text :
+                nodes.texts(node, "templates:", "Write \"templates: [src/main/resources/templates]\".")) {
+            paths.folder(text, "a folder of templates", "Name a folder such as src/main/resources/templates.")
+                    .ifPresent(folder -> {
+                        if (seen.add(folder)) {
+                            folders.add(new Located<>(folder, text.location()));
+                        } else {
+                            nodes.error(
+                                    text.location(),
+                                    "The folder of templates \"" + folder + "\" is named twice.",
+                                    "Take one out.");
+                        }
+                    });
+        }
+        return folders;
     }
 
     private List<MissingRule> onMissing(Node node) {

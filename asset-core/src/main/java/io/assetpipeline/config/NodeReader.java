@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +27,8 @@ final class NodeReader {
     private static final Set<String> NOT_BOOLEANS = Set.of("yes", "no", "on", "off", "y", "n");
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     /** What other tools call it. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("files", "sources"),
@@ -38,7 +41,11 @@ final class NodeReader {
             Map.entry("javascript", "js"),
             Map.entry("scripts", "js"),
             Map.entry("ignore", "exclude"),
-            Map.entry("folders", "roots"));
+            Map.entry("folders", "roots"),
+            Map.entry("importmap", "imports"),
+            Map.entry("importMap", "imports"),
+            Map.entry("alias", "imports"),
+            Map.entry("assetsInlineLimit", "inlineLimit"));
 
     private final YamlDocument document;
     private final Problems problems;
@@ -205,6 +212,22 @@ final class NodeReader {
         }
         error(at(node), capitalised(owner) + " is true or false, not " + kind(node) + ".", "Write true or false.");
         return Optional.empty();
+    }
+
+    /** A number without sign, fraction and unit. */
+    Optional<Integer> number(Node node, String owner, String example) {
+        if (!standard(node)) {
+            return Optional.empty();
+        }
+        String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!NUMBER.matcher(value).matches()) {
+            error(
+                    at(node),
+                    capitalised(owner) + " is a whole number from 0 to 999999999, not " + kind(node) + ".",
+                    example);
+            return Optional.empty();
+        }
+        return Optional.of(Integer.parseInt(value));
     }
 
     /** One of several words. */

@@ -177,8 +177,12 @@ final class PathReader {
         return Optional.of(new Located<>(bare + "/", text.get().location()));
     }
 
-    /** A folder of the project: relative, tidied up. */
-    Optional<String> folder(Located<String> text) {
+    /**
+     * A folder of the project: relative, tidied up.
+     *
+     * @param what what it is for, in a sentence: {@code a root}
+     */
+    Optional<String> folder(Located<String> text, String what, String remedy) {
         String value = text.value();
         if (value.indexOf('\\') >= 0) {
             nodes.error(
@@ -194,9 +198,10 @@ final class PathReader {
         if (LogicalPath.parse(tidy).isEmpty() || DRIVE.matcher(value).matches()) {
             nodes.error(
                     text.location(),
-                    "\"" + value + "\" is not a folder inside the project: a root is relative to the folder of the"
+                    "\"" + value + "\" is not a folder inside the project: " + what
+                            + " is relative to the folder of the"
                             + " pom.xml, without \"..\", and not that folder itself.",
-                    "Copy the files to a folder below target/ in an earlier phase, or bring them as a dependency.");
+                    remedy);
             return Optional.empty();
         }
         return Optional.of(tidy);

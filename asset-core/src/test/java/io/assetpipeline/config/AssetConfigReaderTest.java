@@ -108,6 +108,69 @@ class AssetConfigReaderTest {
     }
 
     @Test
+    void readsWhatModuleNamesMean() {
+        AssetConfig config = read("""
+                imports:
+                  lit: webjars/lit/index.js
+                  "app/": js/app/
+                  "#icons": https://cdn.example/icons.js
+                """);
+
+        assertThat(config.imports())
+                .extracting(ImportDefinition::name, ImportDefinition::isFolder, ImportDefinition::isExternal)
+                .containsExactly(
+                        tuple(new Located<>("lit", new Location("assets.yaml", 2, 3)), false, false),
+                        tuple(new Located<>("app/", new Location("assets.yaml", 3, 3)), true, false),
+                        tuple(new Located<>("#icons", new Location("assets.yaml", 4, 3)), false, true));
+        assertThat(config.imports().get(1).target())
+                .isEqualTo(new Located<>("js/app/", new Location("assets.yaml", 3, 11)));
+    }
+
+    @Test
+    void embedsNothingUnlessAsked() {
+        InlineLimit limit = read("").inlineLimit();
+
+        assertThat(limit.bytes()).isZero();
+        assertThat(limit.repeated()).isFalse();
+        assertThat(limit.takes(new LogicalPath("img/a.png"), 0)).isFalse();
+    }
+
+    @Test
+    void embedsSmallImagesAndFontsUnlessPatternsAreGiven() {
+        InlineLimit limit = read("inlineLimit: 100").inlineLimit();
+
+        assertThat(limit.takes(new LogicalPath("img/a.png"), 100)).isTrue();
+        assertThat(limit.takes(new LogicalPath("a.woff2"), 100)).isTrue();
+        assertThat(limit.takes(new LogicalPath("img/a.png"), 101)).isFalse();
+        assertThat(limit.takes(new LogicalPath("css/a.css"), 1)).isFalse();
+        limit = read("inlineLimit: {bytes: 100, include: [\"img/icons/**\"], repeated: true}")
+                .inlineLimit();
+        assertThat(limit.takes(new LogicalPath("img/a.png"), 1)).isFalse();
+        assertThat(limit.takes(new LogicalPath("img/icons/a.cur"), 1)).isTrue();
+        assertThat(limit.repeated()).isTrue();
+    }
+
+    @Test
+    void readsFoldersOfTemplatesAndOfVite() {
+        AssetConfig config = read("""
+                templates: [src/main/webapp/, ./web]
+                vite: [dist, {dir: admin/dist, under: vendor}]
+                """);
+
+        assertThat(config.templates())
+                .containsExactly(
+                        new Located<>("src/main/webapp", new Location("assets.yaml", 1, 13)),
+                        new Located<>("web", new Location("assets.yaml", 1, 31)));
+        assertThat(config.vite())
+                .extracting(RootDefinition::directory, RootDefinition::under)
+                .containsExactly(tuple("dist", ""), tuple("admin/dist", "vendor"));
+        assertThat(read("vite: dist").vite())
+                .extracting(RootDefinition::directory)
+                .containsExactly("dist");
+        assertThat(read("").templates()).isEmpty();
+    }
+
+    @Test
     void switchesBothMinifiersOffWithOneWord() {
         AssetConfig config = read("minify: none\njs:\n  a: [a.js]\n");
 
