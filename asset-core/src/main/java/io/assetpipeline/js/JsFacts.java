@@ -101,6 +101,11 @@ final class JsFacts {
         return List.copyOf(uses);
     }
 
+    /** The tokens, by their index, that name a variable. */
+    BitSet variables() {
+        return (BitSet) references.clone();
+    }
+
     Optional<JsDirective> useStrict() {
         return Optional.ofNullable(useStrict);
     }
@@ -364,7 +369,7 @@ final class JsFacts {
             open++;
         }
         boolean literal = open + 2 < call.size()
-                && call.get(open + 1).type() == JsToken.Type.STRING
+                && isLiteral(call.get(open + 1))
                 && (sign(call.get(open + 2)) == ')' || sign(call.get(open + 2)) == ',');
         if (literal) {
             JsToken string = call.get(open + 1);
@@ -378,6 +383,11 @@ final class JsFacts {
             int end = open < call.size() ? call.get(open).end() : at(index).end();
             imports.add(new JsImport(JsImport.Kind.DYNAMIC, start, end, Optional.empty(), -1));
         }
+    }
+
+    /** Whether a token is a text that is written out. */
+    private static boolean isLiteral(JsToken token) {
+        return token.type() == JsToken.Type.STRING || token.type() == JsToken.Type.TEMPLATE;
     }
 
     private char sign(JsToken token) {

@@ -1,6 +1,7 @@
 package io.assetpipeline.js;
 
 import io.assetpipeline.source.SourceText;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public final class JsProgram {
     private final List<JsImport> imports;
     private final List<JsDeclaration> declarations;
     private final List<JsFeature.Use> features;
+    private final BitSet variables;
 
     private JsProgram(JsFacts facts) {
         this.source = facts.source();
@@ -25,6 +27,7 @@ public final class JsProgram {
         this.imports = facts.imports();
         this.declarations = facts.declarations();
         this.features = facts.uses();
+        this.variables = facts.variables();
     }
 
     /**
@@ -74,5 +77,23 @@ public final class JsProgram {
     /** In order, each place. */
     public List<JsFeature.Use> features() {
         return features;
+    }
+
+    /**
+     * Whether a token names a variable, and no property, key or label.
+     *
+     * @param index into {@link #tokens()}
+     */
+    public boolean isVariable(int index) {
+        return variables.get(index);
+    }
+
+    /**
+     * What a literal says, escapes decoded.
+     *
+     * @param literal a {@link JsToken.Type#STRING} or {@link JsToken.Type#TEMPLATE} of this program
+     */
+    public String value(JsToken literal) {
+        return JsText.string(literal.slice(source.text()));
     }
 }

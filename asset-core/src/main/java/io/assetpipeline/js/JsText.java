@@ -10,7 +10,7 @@ final class JsText {
         return slice.indexOf('\\') < 0 ? slice : decode(slice);
     }
 
-    /** The value of a string literal, given with its quotes. */
+    /** The value of a string, or of a template without substitutions, given with its quotes. */
     static String string(String literal) {
         String body = literal.substring(1, literal.length() - 1);
         return body.indexOf('\\') < 0 ? body : decode(body);

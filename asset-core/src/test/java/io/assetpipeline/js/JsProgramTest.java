@@ -170,7 +170,7 @@ class JsProgramTest {
                 export * as g from "m3"
                 export { h as "i j" } from 'm4'
                 export { k }
-                import(`x`); import('m5'); import.meta.url; import(a + 'b')
+                import(`x${y}`); import(`m6`); import('m5'); import.meta.url; import(a + 'b')
                 """);
 
         assertThat(program.isModule()).isTrue();
@@ -182,6 +182,7 @@ class JsProgramTest {
                         "EXPORT_FROM m3",
                         "EXPORT_FROM m4",
                         "DYNAMIC -",
+                        "DYNAMIC m6",
                         "DYNAMIC m5",
                         "META -",
                         "DYNAMIC -");
