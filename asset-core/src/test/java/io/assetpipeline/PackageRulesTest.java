@@ -26,7 +26,7 @@ class PackageRulesTest {
 
     private static final String ROOT = "io.assetpipeline";
     private static final Set<String> RUNTIME =
-            Set.of("problem", "source", "config", "css", "js", "bundle", "reference", "manifest", "link");
+            Set.of("problem", "source", "config", "module", "css", "js", "bundle", "reference", "manifest", "link");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -84,7 +84,7 @@ class PackageRulesTest {
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && (from.equals("manifest") || from.equals("sourcemap")))
+                                && Set.of("manifest", "module", "sourcemap").contains(from))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));
                 if (!fine) {
                     violations.add(dependency.getDescription());

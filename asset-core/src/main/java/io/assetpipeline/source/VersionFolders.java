@@ -16,6 +16,8 @@ final class VersionFolders {
 
     private static final Pattern VERSION = Pattern.compile("v?[0-9]+([.\\-+_][0-9A-Za-z.\\-+_]*)?");
 
+    private static final String MVNPM_SCOPES = "_static/at/";
+
     /** From {@code webjars/jquery/} to {@code webjars/jquery/3.7.1/}. */
     private final Map<String, String> versioned;
 
@@ -61,7 +63,10 @@ final class VersionFolders {
         return new VersionFolders(versioned);
     }
 
-    /** {@code webjars/<name>/} or {@code _static/<name>/}, a scope of npm belonging to the name; empty if neither. */
+    /**
+     * {@code webjars/<name>/} or {@code _static/<name>/}, a scope of npm belonging to the name, which newer mvnpm jars
+     * write as {@code _static/at/<scope>/<name>/}; empty if neither.
+     */
     private static String home(String path) {
         int start = path.startsWith("webjars/") ? 8 : path.startsWith("_static/") ? 8 : -1;
         if (start < 0) {
@@ -70,6 +75,14 @@ final class VersionFolders {
         int end = path.indexOf('/', start);
         if (end > 0 && path.charAt(start) == '@') {
             end = path.indexOf('/', end + 1);
+        } else if (path.startsWith(MVNPM_SCOPES)) {
+            int scope = path.indexOf('/', MVNPM_SCOPES.length());
+            // A package called "at" has its version in this place.
+            if (scope > 0
+                    && !VERSION.matcher(path.substring(MVNPM_SCOPES.length(), scope))
+                            .matches()) {
+                end = path.indexOf('/', scope + 1);
+            }
         }
         return end < 0 ? "" : path.substring(0, end + 1);
     }
