@@ -1,140 +1,104 @@
 package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
-import io.assetpipeline.manifest.Libraries;
-import io.assetpipeline.problem.BuildException;
-import io.assetpipeline.problem.Location;
-import io.assetpipeline.problem.Problem;
+import io.assetpipeline.bundle.Member;
+import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
-import io.assetpipeline.source.SourceTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of a build, made the referenced before the referring, each once: a name follows content, so the name of an
- * image has to stand before the stylesheet that holds it has one. Not thread-safe.
+ * The assets of a build as a graph: a node is a draft, an edge a reference. It grows from what is public by itself to all that
+ * that reaches, each once, in no matter what order. Not thread-safe.
  */
 final class AssetGraph {
 
-    /** Makes one asset; asks the graph for those that it names. */
-    interface Maker {
-
-        Made bundle(Bundle bundle);
-
-        Made file(SourceFile file);
-    }
-
-    /** What a name leads to. */
-    sealed interface Target {
-
-        /** An asset; {@code servedAt} is below the context path, prefix and fingerprinted path. */
-        record Served(LogicalPath name, LogicalPath servedAt) implements Target {}
-
-        /** Assets that name each other, in their order, the first once more at the end. */
-        record Cycle(List<LogicalPath> names) implements Target {}
-
-        /** Several dependencies have it. */
-        record Ambiguous(List<String> libraries) implements Target {}
-
-        /** Nothing has it. */
-        record Absent() implements Target {}
-    }
-
-    /** Far more than a project has; each link of a chain takes its part of the stack. */
-    static final int MAX_DEPTH = 200;
-
-    private final SourceTree tree;
-    private final Libraries libraries;
-    private final String prefix;
-    private final Map<LogicalPath, Bundle> bundles;
-    private final Set<LogicalPath> hashed;
-    private final SortedMap<LogicalPath, Made> made = new TreeMap<>();
+    private final Drafting drafting;
+    private final Problems problems;
+    private final SortedMap<LogicalPath, Draft> drafts = new TreeMap<>();
     private final List<SourceFile> taken = new ArrayList<>();
-    private final List<LogicalPath> making = new ArrayList<>();
+    private final Deque<Target> open = new ArrayDeque<>();
 
-    AssetGraph(SourceTree tree, Libraries libraries, String prefix, List<Bundle> bundles, List<SourceFile> hashed) {
-        this.tree = tree;
-        this.libraries = libraries;
-        this.prefix = prefix;
-        this.bundles = bundles.stream().collect(Collectors.toMap(Bundle::output, bundle -> bundle));
-        this.hashed = new HashSet<>(hashed.stream().map(SourceFile::path).toList());
+    AssetGraph(Drafting drafting, Problems problems) {
+        this.drafting = drafting;
+        this.problems = problems;
     }
 
-    /** What a name leads to; it is made if it is not yet. A bundle's output goes before a file of that name. */
-    Target find(LogicalPath name, Maker maker) {
-        Bundle bundle = bundles.get(name);
-        if (bundle != null) {
-            return make(name, () -> maker.bundle(bundle));
-        }
-        Optional<SourceFile> file = tree.find(name);
-        if (file.isPresent()) {
-            return take(file.get(), maker);
-        }
-        List<Libraries.Asset> brought = libraries.find(name);
-        if (brought.size() > 1) {
-            return new Target.Ambiguous(
-                    brought.stream().map(asset -> asset.library().id()).toList());
-        }
-        return brought.isEmpty()
-                ? new Target.Absent()
-                : new Target.Served(name, brought.get(0).servedAt());
+    private interface Making {
+        Draft make();
     }
 
-    /** A file as an asset of its own. */
-    Target take(SourceFile file, Maker maker) {
-        return make(file.path(), () -> {
-            taken.add(file);
-            return hashed.contains(file.path()) ? Made.hashed(file) : maker.file(file);
-        });
-    }
-
-    private Target make(LogicalPath name, Supplier<Made> maker) {
-        int before = making.indexOf(name);
-        if (before >= 0) {
-            List<LogicalPath> cycle = new ArrayList<>(making.subList(before, making.size()));
-            cycle.add(name);
-            return new Target.Cycle(cycle);
-        }
-        Made asset = made.get(name);
-        if (asset == null) {
-            if (making.size() == MAX_DEPTH) {
-                throw new BuildException(Problem.error(
-                        Location.of(name.value()),
-                        "It is reached through a chain of " + MAX_DEPTH + " files, each naming the next.",
-                        "Name it from a file that is nearer to the start of the chain."));
+    /**
+     * The modules that the entries of a bundle import, and those that they import in turn, are minified as the bundle says. To be
+     * called before {@link #add}, which takes files as they are.
+     */
+    void addModules(Bundle bundle) {
+        Deque<SourceFile> modules = new ArrayDeque<>();
+        bundle.members().stream().map(Member::file).forEach(modules::add);
+        Set<SourceFile> seen = new HashSet<>(modules);
+        while (!modules.isEmpty()) {
+            SourceFile module = modules.remove();
+            draft(module.path(), module, () -> drafting.module(module, bundle.engine()));
+            Draft draft = drafts.get(module.path());
+            if (draft != null) {
+                draft.edges().stream()
+                        .filter(Edge::isImport)
+                        .map(Edge::target)
+                        .filter(Target.File.class::isInstance)
+                        .map(target -> ((Target.File) target).file())
+                        .filter(file -> FileReferences.isScript(file.path()) && seen.add(file))
+                        .forEach(modules::add);
             }
-            making.add(name);
-            try {
-                asset = maker.get();
-            } finally {
-                making.remove(making.size() - 1);
-            }
-            made.put(name, asset);
         }
-        return new Target.Served(name, Libraries.served(prefix, asset.path()));
     }
 
-    /** What a bundle makes besides itself: its source map. False if something else has the name already. */
-    boolean add(Made besides) {
-        return made.putIfAbsent(besides.name(), besides) == null;
+    /** What is public by itself, or what something names, and whatever that reaches. */
+    void add(Target target) {
+        open.add(target);
+        while (!open.isEmpty()) {
+            Target next = open.remove();
+            if (next instanceof Target.Joined joined) {
+                draft(joined.bundle().output(), null, () -> drafting.joined(joined.bundle()));
+            } else if (next instanceof Target.File file) {
+                draft(file.file().path(), file.file(), () -> drafting.file(file.file()));
+            }
+        }
+    }
+
+    private void draft(LogicalPath name, @Nullable SourceFile file, Making making) {
+        if (drafts.containsKey(name)) {
+            return;
+        }
+        try {
+            Draft draft = making.make();
+            drafts.put(name, draft);
+            if (file != null) {
+                taken.add(file);
+            }
+            draft.edges().forEach(edge -> open.add(edge.target()));
+        } catch (AssetException e) {
+            // A source that cannot be taken does not hide what is wrong with the others.
+            problems.addAll(e.problems());
+        }
     }
 
     /** By logical path. */
-    SortedMap<LogicalPath, Made> made() {
-        return made;
+    SortedMap<LogicalPath, Draft> drafts() {
+        return Collections.unmodifiableSortedMap(drafts);
     }
 
     /** The files that became assets of their own. */
     List<SourceFile> taken() {
-        return taken;
+        return Collections.unmodifiableList(taken);
     }
 }

@@ -6,19 +6,15 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
-import io.assetpipeline.config.Attribute;
-import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.config.ImportDefinition;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestAsset;
-import io.assetpipeline.manifest.ManifestBundle;
-import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
+import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.output.Publication;
-import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
@@ -28,7 +24,6 @@ import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildReport.RawSource;
 import io.assetpipeline.report.BuildStage;
-import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
@@ -38,7 +33,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,29 +62,44 @@ final class Build {
         SourceTree tree = SourceTree.of(roots);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         Selection selection = Selection.of(config, tree, problems);
-        refuseSharedOutputs(config, bundles, selection);
+        SharedPaths.refuseOutputs(config, bundles, selection, problems);
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 
-        AssetGraph graph = new AssetGraph(tree, libraries, config.prefix().value(), bundles, selection.hashed());
+        List<SourceFile> pages = selection.pages();
+        AssetNames names = new AssetNames(tree, libraries, bundles, pages);
+        Missing missing = new Missing();
+        References references = new References(config, tree, names, ModuleNames.of(config, tree), missing, problems);
         MinifierChoice minifiers = new MinifierChoice();
-        AssetBuild assets = new AssetBuild(config, tree, graph, minifiers, problems);
-        bundles.forEach(bundle -> collected(() -> graph.find(bundle.output(), assets)));
-        publicFiles(config, bundles, selection).forEach(file -> collected(() -> graph.take(file, assets)));
-        assets.finish();
-        refuseSharedPaths(config, graph);
+        Drafting drafting = new Drafting(
+                references,
+                new MemberBuild(config, tree, minifiers, references, problems),
+                new Embedding(config.inlineLimit(), references),
+                selection.hashed(),
+                problems);
+        AssetGraph graph = new AssetGraph(drafting, problems);
+        bundles.stream().filter(Bundle::module).forEach(graph::addModules);
+        bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
+        publicFiles(config, bundles, selection, pages).forEach(file -> graph.add(new Target.File(file)));
+        Map<String, LogicalPath> declared = declared(config, names, graph);
+        missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
-        if (problems.hasErrors()) {
-            throw new BuildException(problems.errors());
-        }
+        failOnErrors();
+        ModuleGraph modules = ModuleGraph.of(graph.drafts());
+        Assembly assets = Assembly.of(config, graph.drafts(), modules, problems);
+        SharedPaths.refuseFingerprinted(config, assets.made().values(), problems);
+        failOnErrors();
         listener.reached(BuildStage.BUILT);
 
-        Manifest manifest = manifest(config, bundles, graph, minifiers, assets);
-        Publication.Outcome outcome = publish(config, graph, assets, manifest);
+        ManifestListing listing = new ManifestListing(config, bundles, drafting, modules, assets.made());
+        SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
+        tools.put("asset-pipeline", Version.current());
+        Manifest manifest = listing.manifest(pipeline.artifact(), tools, declared, new TreeMap<>());
+        Publication.Outcome outcome = publish(config, assets, manifest);
         return new BuildReport(
-                reports(bundles, assets),
+                listing.reports(),
                 manifest.assets().size(),
-                graph.made().values().stream().mapToLong(Made::size).sum(),
+                assets.made().values().stream().mapToLong(Made::size).sum(),
                 outcome.written(),
                 outcome.removed(),
                 folder(config),
@@ -99,12 +108,32 @@ final class Build {
                 rawSources(bundles));
     }
 
-    /** A source that cannot be read or taken does not hide what is wrong with the others. */
-    private void collected(Runnable step) {
-        try {
-            step.run();
-        } catch (AssetException e) {
-            problems.addAll(e.problems());
+    /** The names of {@code imports:} with their assets: scripts in pages may use them, which no build reads. */
+    private static Map<String, LogicalPath> declared(AssetConfig config, AssetNames names, AssetGraph graph) {
+        Map<String, LogicalPath> declared = new TreeMap<>();
+        for (ImportDefinition definition : config.imports()) {
+            if (!definition.isFolder() && !definition.isExternal()) {
+                Target target = names.find(new LogicalPath(definition.target().value()));
+                graph.add(target);
+                target.listed()
+                        .ifPresent(asset -> declared.put(definition.name().value(), asset));
+            }
+        }
+        return declared;
+    }
+
+    /** What a bundle consists of as an asset: one, or each of its modules. */
+    private static List<Target> targets(Bundle bundle) {
+        return bundle.module()
+                ? bundle.members().stream()
+                        .<Target>map(member -> new Target.File(member.file()))
+                        .toList()
+                : List.of(new Target.Joined(bundle));
+    }
+
+    private void failOnErrors() {
+        if (problems.hasErrors()) {
+            throw new BuildException(problems.errors());
         }
     }
 
@@ -114,47 +143,9 @@ final class Build {
         }
     }
 
-    /** A bundle may have the name of one of its members and replaces it then; any other asset of its name is an error. */
-    private void refuseSharedOutputs(AssetConfig config, List<Bundle> bundles, Selection selection) {
-        Map<LogicalPath, SourceFile> files = new HashMap<>();
-        selection.whole().forEach(file -> files.put(file.path(), file));
-        selection.included().forEach(file -> files.put(file.path(), file));
-        selection.hashed().forEach(file -> files.put(file.path(), file));
-        for (Bundle bundle : bundles) {
-            SourceFile file = files.get(bundle.output());
-            if (file != null && !bundle.holds(bundle.output())) {
-                problems.add(Problem.error(
-                        bundle.outputLocation(),
-                        "The output " + bundle.output() + " of the bundle \"" + bundle.name()
-                                + "\" is also the path of " + file.name() + ", which is not one of its members.",
-                        "Give the bundle another `output`, or make the file its member."));
-            }
-            LogicalPath map = AssetBuild.mapName(bundle.output());
-            if (config.sourceMaps() == SourceMapMode.PUBLIC
-                    && files.containsKey(map)
-                    && !bundle.holds(bundle.output())) {
-                problems.add(AssetBuild.mapNameTaken(bundle, map));
-            }
-        }
-    }
-
-    /** Where two assets have one path, the second would be served under both names. */
-    private void refuseSharedPaths(AssetConfig config, AssetGraph graph) {
-        Map<LogicalPath, Made> byPath = new HashMap<>();
-        for (Made made : graph.made().values()) {
-            Made first = byPath.putIfAbsent(made.path(), made);
-            if (first != null && !first.fingerprint().equals(made.fingerprint())) {
-                problems.add(Problem.error(
-                        Location.of(config.file()),
-                        made.name() + " and " + first.name() + " differ, and both would be written to " + made.path()
-                                + ": one of them is `hashed` and bears the fingerprint of the other.",
-                        "Rename it, or take it out of `hashed`."));
-            }
-        }
-    }
-
     /** Everything that is public without being referenced, sorted, but for members that nothing else names. */
-    private static List<SourceFile> publicFiles(AssetConfig config, List<Bundle> bundles, Selection selection) {
+    private static List<SourceFile> publicFiles(
+            AssetConfig config, List<Bundle> bundles, Selection selection, List<SourceFile> pages) {
         Set<LogicalPath> members = new HashSet<>();
         bundles.forEach(bundle ->
                 bundle.members().forEach(member -> members.add(member.file().path())));
@@ -164,12 +155,13 @@ final class Build {
                 .forEach(files::add);
         files.addAll(selection.included());
         files.addAll(selection.hashed());
-        Set<LogicalPath> outputs =
-                new HashSet<>(bundles.stream().map(Bundle::output).toList());
+        Set<LogicalPath> outputs = new HashSet<>();
+        bundles.stream().filter(bundle -> !bundle.module()).map(Bundle::output).forEach(outputs::add);
         if (config.sourceMaps() == SourceMapMode.PUBLIC) {
-            bundles.forEach(bundle -> outputs.add(AssetBuild.mapName(bundle.output())));
+            bundles.forEach(bundle -> outputs.add(Assembly.mapName(bundle.output())));
         }
         files.removeIf(file -> outputs.contains(file.path()));
+        pages.forEach(files::remove);
         return List.copyOf(files);
     }
 
@@ -179,50 +171,11 @@ final class Build {
         return taken;
     }
 
-    private Manifest manifest(
-            AssetConfig config, List<Bundle> bundles, AssetGraph graph, MinifierChoice minifiers, AssetBuild assets) {
-        SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
-        tools.put("asset-pipeline", Version.current());
-        SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
-        graph.made().forEach((name, made) -> listed.put(name, made.listed()));
-        return new Manifest(
-                pipeline.artifact(),
-                config.library(),
-                config.prefix().value(),
-                tools,
-                listed,
-                manifestBundles(BundleKind.CSS, bundles, assets),
-                manifestBundles(BundleKind.JS, bundles, assets),
-                ManifestImports.NONE,
-                new TreeMap<>());
-    }
-
-    private static SortedMap<String, ManifestBundle> manifestBundles(
-            BundleKind kind, List<Bundle> bundles, AssetBuild assets) {
-        SortedMap<String, ManifestBundle> listed = new TreeMap<>();
-        for (Bundle bundle : bundles) {
-            if (bundle.kind() == kind) {
-                Map<String, String> attributes = new HashMap<>();
-                for (Attribute attribute : bundle.attributes()) {
-                    attributes.put(attribute.name(), attribute.value() == null ? "" : attribute.value());
-                }
-                if (bundle.module()) {
-                    attributes.put("type", "module");
-                }
-                List<ManifestBundle.Member> members = assets.report(bundle).members().stream()
-                        .map(member -> new ManifestBundle.Member(member.path(), member.size()))
-                        .toList();
-                listed.put(bundle.name(), ManifestBundle.of(bundle.output(), members, attributes));
-            }
-        }
-        return listed;
-    }
-
-    private Publication.Outcome publish(AssetConfig config, AssetGraph graph, AssetBuild assets, Manifest manifest) {
+    private Publication.Outcome publish(AssetConfig config, Assembly assets, Manifest manifest) {
         OutputLayout layout = pipeline.output();
         Path folder = folder(config);
         List<OutputFile> files = new ArrayList<>();
-        graph.made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
+        assets.made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
         assets.hiddenMaps()
                 .forEach(
                         (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
@@ -249,10 +202,6 @@ final class Build {
 
     private Path folder(AssetConfig config) {
         return pipeline.output().webRoot().resolve(config.prefix().value());
-    }
-
-    private static List<BundleReport> reports(List<Bundle> bundles, AssetBuild assets) {
-        return bundles.stream().map(assets::report).toList();
     }
 
     private static List<RawSource> rawSources(List<Bundle> bundles) {

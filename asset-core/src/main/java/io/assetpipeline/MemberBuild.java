@@ -34,15 +34,11 @@ final class MemberBuild {
     private final AssetConfig config;
     private final SourceTree tree;
     private final MinifierChoice minifiers;
-    private final ReferenceRewriting references;
+    private final References references;
     private final Problems problems;
 
     MemberBuild(
-            AssetConfig config,
-            SourceTree tree,
-            MinifierChoice minifiers,
-            ReferenceRewriting references,
-            Problems problems) {
+            AssetConfig config, SourceTree tree, MinifierChoice minifiers, References references, Problems problems) {
         this.config = config;
         this.tree = tree;
         this.minifiers = minifiers;
@@ -93,7 +89,7 @@ final class MemberBuild {
             Optional<LogicalPath> path = file.path().resolve(comment.path());
             Optional<SourceFile> map = path.flatMap(tree::find);
             if (map.isEmpty()) {
-                references.missing(comment, file, path, source.location(comment.start()));
+                references.tellMissing(comment, file, source.location(comment.start()));
                 return Optional.empty();
             }
             SourceMap read = SourceMapJson.read(map.get().readText().text());

@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param sourceMaps the folder for source maps that are not shipped ({@code sourceMaps: hidden})
  * @param journal a file in which a build notes what it is about to write, so that the next one can remove what became
  *     stale; not shipped
+ * @param report what the build found, as JSON for tools; not shipped
  */
-public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path journal) {
+public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path journal, Path report) {
 
     private static final String MANIFEST = "META-INF/assets/manifest.json";
 
@@ -26,7 +27,8 @@ public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path jo
                 webapp,
                 webapp.resolve("WEB-INF/classes").resolve(MANIFEST),
                 target.resolve("asset-maps"),
-                target.resolve("asset-journal.txt"));
+                target.resolve("asset-journal.txt"),
+                target.resolve("asset-report.json"));
     }
 
     /**
@@ -40,6 +42,7 @@ public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path jo
                 classes.resolve("META-INF/resources"),
                 classes.resolve(MANIFEST),
                 target.resolve("asset-maps"),
-                target.resolve("asset-journal.txt"));
+                target.resolve("asset-journal.txt"),
+                target.resolve("asset-report.json"));
     }
 }

@@ -3,21 +3,16 @@ package io.assetpipeline;
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.concatenate.CssConcatenation;
-import io.assetpipeline.config.AssetConfig;
-import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.concatenate.CssConcatenation.Sheet;
+import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.problem.AssetException;
-import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
-import io.assetpipeline.reference.CssReferences;
-import io.assetpipeline.reference.CssStatement;
-import io.assetpipeline.reference.CssStatements;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
-import io.assetpipeline.source.SourceTree;
 import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
 import java.util.ArrayList;
@@ -25,175 +20,209 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * Makes the text of CSS bundles: members minified, what they import from the project inlined, every reference pointed at
- * its fingerprinted file from where the bundle is served. Not thread-safe.
+ * Makes the text of a CSS bundle: members minified, what they import from the project inlined, every reference led from where
+ * the bundle is served to the logical path of what it names. Used once, for one bundle.
  */
 final class StyleBundle {
 
-    /** What an import of a missing file brings, where it may be missing. */
-    private static final CssConcatenation.Sheet NOTHING =
-            new CssConcatenation.Sheet(SourceText.of("", ""), MappedText.unmapped(""), Map.of());
+    /** What an import brings that browsers ignore, or whose file is missing where it may be. */
+    private static final Sheet NOTHING = new Sheet(SourceText.of("", ""), MappedText.unmapped(""), Map.of());
 
-    private final AssetConfig config;
-    private final SourceTree tree;
-    private final ReferenceRewriting references;
+    /** Each import of a chain takes its part of the stack; far more than a project has. */
+    private static final int MAX_DEPTH = 200;
+
+    /** Sheets that all import each other have as many chains as there are orders of them. */
+    private static final int MAX_SHEETS = 10_000;
+
+    private final Bundle bundle;
+    private final References references;
     private final MemberBuild members;
     private final Problems problems;
 
-    StyleBundle(
-            AssetConfig config,
-            SourceTree tree,
-            ReferenceRewriting references,
-            MemberBuild members,
-            Problems problems) {
-        this.config = config;
-        this.tree = tree;
+    private final List<MemberReport> reports = new ArrayList<>();
+    private final Map<LogicalPath, MemberReport> imported = new TreeMap<>();
+    private final Map<LogicalPath, MinifiedMember> minified = new HashMap<>();
+    private final Map<LogicalPath, Sheet> made = new HashMap<>();
+    private final List<LogicalPath> importing = new ArrayList<>();
+    private int sheets;
+
+    /** The first of the sheets on the way that was imported again by what was made since; their number if none was. */
+    private int cut = Integer.MAX_VALUE;
+
+    StyleBundle(Bundle bundle, References references, MemberBuild members, Problems problems) {
+        this.bundle = bundle;
         this.references = references;
         this.members = members;
         this.problems = problems;
     }
 
-    /**
-     * The bundle's text.
-     *
-     * @param names gets the logical paths of the assets that it names
-     * @param reports gets a report for each member, in order
-     * @param imported gets a report for each sheet that was put in the place of its import
-     */
-    MappedText concatenate(
-            Bundle bundle,
-            SortedSet<LogicalPath> names,
-            List<MemberReport> reports,
-            Map<LogicalPath, MemberReport> imported) {
-        List<CssConcatenation.Sheet> sheets = new ArrayList<>();
-        Gathered gathered = new Gathered(bundle, names, imported, new HashMap<>());
-        for (Member member : bundle.members()) {
+    /** The bundle's text; references in it are relative to its output and not fingerprinted. */
+    MappedText concatenate() {
+        return CssConcatenation.concatenate(sheetsOf(bundle, true), problems);
+    }
+
+    /** Of the members, in order. */
+    List<MemberReport> reports() {
+        return reports;
+    }
+
+    /** Of the sheets that stand in the place of their imports, sorted. */
+    List<MemberReport> imported() {
+        return List.copyOf(imported.values());
+    }
+
+    private List<Sheet> sheetsOf(Bundle source, boolean own) {
+        List<Sheet> all = new ArrayList<>();
+        for (Member member : source.members()) {
             try {
-                MinifiedMember minified = members.minify(member.file(), bundle.engine());
-                reports.add(minified.report());
-                sheets.add(sheet(minified, new ArrayList<>(List.of(member.file().path())), gathered));
+                MinifiedMember text = minified(member.file());
+                if (own) {
+                    reports.add(text.report());
+                } else {
+                    imported.put(member.file().path(), text.report());
+                }
+                all.add(within(member.file().path(), () -> sheet(text)));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
         }
-        return CssConcatenation.concatenate(sheets, problems);
+        return all;
     }
 
-    /**
-     * What is gathered on the way through the sheets of a bundle.
-     *
-     * @param made the sheets that are imported: many may import one
-     */
-    private record Gathered(
-            Bundle bundle,
-            SortedSet<LogicalPath> names,
-            Map<LogicalPath, MemberReport> imported,
-            Map<LogicalPath, CssConcatenation.Sheet> made) {}
+    private MinifiedMember minified(SourceFile file) {
+        MinifiedMember known = minified.get(file.path());
+        if (known == null) {
+            known = members.minify(file, bundle.engine());
+            minified.put(file.path(), known);
+        }
+        return known;
+    }
 
-    /** One sheet with all that it imports; {@code importing} are the paths from the member to it, both included. */
-    private CssConcatenation.Sheet sheet(MinifiedMember minified, List<LogicalPath> importing, Gathered gathered) {
-        LogicalPath servedFrom =
-                Libraries.served(config.prefix().value(), gathered.bundle().output());
-        SourceText output =
-                SourceText.of(minified.source().name(), minified.output().text());
-        List<Reference> found = loaded(output);
-        List<Location> places = places(minified, found);
+    private interface Making {
+        Sheet make();
+    }
+
+    private Sheet within(LogicalPath path, Making making) {
+        importing.add(path);
+        try {
+            return making.make();
+        } finally {
+            importing.remove(importing.size() - 1);
+        }
+    }
+
+    /** One sheet with all that it imports. */
+    private Sheet sheet(MinifiedMember text) {
+        List<Reference> written = StyleReferences.loaded(text.source());
+        for (Reference reference : written) {
+            references.follow(reference, text.file(), text.source().location(reference.start()));
+        }
+        SourceText output = SourceText.of(text.source().name(), text.output().text());
         List<Edit> edits = new ArrayList<>();
-        Map<String, CssConcatenation.Sheet> inlined = new HashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            Reference reference = found.get(i);
-            Optional<SourceFile> imported = imported(reference, minified.file());
-            if (imported.isEmpty()) {
-                Optional<Edit> edit =
-                        references.rewrite(reference, minified.file(), servedFrom, places.get(i), gathered.names());
-                if (reference.kind() == Reference.Kind.IMPORT && references.isAbsent(reference, minified.file())) {
-                    inlined.put(reference.url(), NOTHING);
-                } else {
-                    edit.ifPresent(edits::add);
-                }
-            } else if (importing.contains(imported.get().path())) {
-                List<LogicalPath> circle = new ArrayList<>(
-                        importing.subList(importing.indexOf(imported.get().path()), importing.size()));
-                circle.add(imported.get().path());
-                problems.add(ReferenceRewriting.cycle(places.get(i), circle));
-            } else if (importing.size() == AssetGraph.MAX_DEPTH) {
-                problems.add(Problem.error(
-                        places.get(i),
-                        "It is reached through a chain of " + AssetGraph.MAX_DEPTH + " imports.",
-                        "Import it from a file that is nearer to the start of the chain."));
+        Map<String, Sheet> inlined = new HashMap<>();
+        for (Reference reference : StyleReferences.loaded(output)) {
+            Optional<Sheet> sheet = reference.kind() == Reference.Kind.IMPORT
+                    ? importedSheet(reference, text, placeOf(reference, written))
+                    : Optional.empty();
+            if (sheet.isPresent()) {
+                inlined.put(reference.url(), sheet.get());
             } else {
-                LogicalPath path = imported.get().path();
-                CssConcatenation.Sheet sheet = gathered.made().get(path);
-                if (sheet == null) {
-                    MinifiedMember child =
-                            members.minify(imported.get(), gathered.bundle().engine());
-                    gathered.imported().put(path, child.report());
-                    importing.add(path);
-                    sheet = sheet(child, importing, gathered);
-                    importing.remove(importing.size() - 1);
-                    gathered.made().put(path, sheet);
-                }
-                inlined.put(reference.url(), sheet);
+                references
+                        .moved(reference, text.file(), bundle.output())
+                        .map(url -> new Edit(reference.start(), reference.end(), reference.replacement(url)))
+                        .ifPresent(edits::add);
             }
         }
-        return new CssConcatenation.Sheet(minified.source(), minified.output().splice(edits), inlined);
+        return new Sheet(text.source(), text.output().splice(edits), inlined);
     }
 
-    /** The file that an {@code @import} brings into the bundle. */
-    private Optional<SourceFile> imported(Reference reference, SourceFile from) {
-        return reference.kind() == Reference.Kind.IMPORT && reference.isLocal()
-                ? from.path().resolve(reference.path()).flatMap(tree::find)
-                : Optional.empty();
+    /** Where the author wrote an import that stands in the minified text. */
+    private static int placeOf(Reference reference, List<Reference> written) {
+        return written.stream()
+                .filter(original -> original.url().equals(reference.url()))
+                .mapToInt(Reference::start)
+                .findFirst()
+                .orElse(0);
     }
 
-    /**
-     * Where the author wrote each reference of the minified text: the same references stand in the source, in the same
-     * order. Should a minifier have moved one, its map tells the place.
-     */
-    private static List<Location> places(MinifiedMember minified, List<Reference> found) {
-        List<Reference> original = loaded(minified.source());
-        boolean same = original.size() == found.size();
-        for (int i = 0; same && i < found.size(); i++) {
-            same = original.get(i).url().equals(found.get(i).url());
+    /** What stands in the place of an import; empty if the import stays. */
+    private Optional<Sheet> importedSheet(Reference reference, MinifiedMember text, int place) {
+        Optional<Target> target = target(reference, text.file());
+        if (target.isEmpty()) {
+            return reference.isLocal() ? Optional.of(NOTHING) : Optional.empty();
         }
-        List<Location> places = new ArrayList<>();
-        SourceText output =
-                SourceText.of(minified.source().name(), minified.output().text());
-        for (int i = 0; i < found.size(); i++) {
-            int offset = found.get(i).start();
-            places.add(
-                    same
-                            ? minified.source().location(original.get(i).start())
-                            : minified.output()
-                                    .map()
-                                    .find(output.lineOf(offset), output.columnOf(offset))
-                                    .map(mapping -> new Location(
-                                            minified.source().name(),
-                                            mapping.sourceLine() + 1,
-                                            mapping.sourceColumn() + 1))
-                                    .orElse(minified.file().location()));
+        if (target.get() instanceof Target.Joined joined && joined.bundle().kind() == BundleKind.CSS) {
+            return Optional.of(once(joined.bundle().output(), text, place, () -> all(joined.bundle())));
         }
-        return places;
+        if (target.get() instanceof Target.File file) {
+            MinifiedMember child = minified(file.file());
+            imported.put(file.file().path(), child.report());
+            return Optional.of(once(file.file().path(), text, place, () -> sheet(child)));
+        }
+        return Optional.empty();
     }
 
-    /** What a sheet loads: an {@code @import} that browsers ignore loads nothing. */
-    static List<Reference> loaded(SourceText source) {
-        Set<Integer> imports = CssStatements.scan(source)
-                .imports()
-                .filter(statement -> statement.standing() == CssStatement.Standing.EFFECTIVE)
-                .map(statement -> statement.reference().start())
-                .collect(Collectors.toSet());
-        return CssReferences.scan(source).stream()
-                .filter(reference -> switch (reference.kind()) {
-                    case URL -> true;
-                    case IMPORT -> imports.contains(reference.start());
-                    default -> false;
-                })
-                .toList();
+    /** A member that imports the name of its own bundle means the file. */
+    private Optional<Target> target(Reference reference, SourceFile from) {
+        Optional<Target> target = references.find(reference, from, from.path());
+        if (target.isPresent()
+                && target.get() instanceof Target.Joined joined
+                && joined.bundle().equals(bundle)) {
+            return bundle.members().stream()
+                    .map(Member::file)
+                    .filter(file -> file.path().equals(bundle.output()))
+                    .findFirst()
+                    .map(Target.File::new);
+        }
+        return target;
+    }
+
+    /** A sheet that is being imported already brings nothing, as in a browser: its rules come where it stands first. */
+    private Sheet once(LogicalPath path, MinifiedMember importer, int place, Making making) {
+        Sheet known = made.get(path);
+        if (known != null) {
+            return known;
+        }
+        int before = importing.indexOf(path);
+        if (before >= 0) {
+            cut = Math.min(cut, before);
+            return NOTHING;
+        }
+        if (importing.size() == MAX_DEPTH || ++sheets > MAX_SHEETS) {
+            problems.add(Problem.error(
+                    importer.source().location(place),
+                    sheets > MAX_SHEETS
+                            ? "The bundle \"" + bundle.name() + "\" would hold more than " + MAX_SHEETS
+                                    + " imported sheets."
+                            : "It is reached through a chain of " + MAX_DEPTH + " imports.",
+                    "Import it from a file that is nearer to the start of the chain."));
+            return NOTHING;
+        }
+        int outer = cut;
+        cut = Integer.MAX_VALUE;
+        Sheet sheet = within(path, making);
+        // What was cut short because of a sheet further out is whole where that one is not on the way.
+        if (cut >= importing.size()) {
+            made.put(path, sheet);
+            cut = Integer.MAX_VALUE;
+        }
+        cut = Math.min(outer, cut);
+        return sheet;
+    }
+
+    /** The members of another bundle, as a sheet that imports them. */
+    private Sheet all(Bundle other) {
+        StringBuilder text = new StringBuilder();
+        Map<String, Sheet> inlined = new HashMap<>();
+        for (Sheet sheet : sheetsOf(other, false)) {
+            String url = String.valueOf(inlined.size());
+            inlined.put(url, sheet);
+            text.append("@import \"").append(url).append("\";\n");
+        }
+        SourceText source = SourceText.of(other.output().value(), text.toString());
+        return new Sheet(source, MappedText.unmapped(source.text()), inlined);
     }
 }

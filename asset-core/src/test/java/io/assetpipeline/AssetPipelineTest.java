@@ -250,23 +250,6 @@ class AssetPipelineTest {
     }
 
     @Test
-    void stylesheetsThatImportEachOtherAreAnErrorNotAHang() {
-        project.config("css: {site: [css/a.css]}\ninclude: [plain/c.css]")
-                .asset("css/a.css", "@import 'b.css';")
-                .asset("css/b.css", "\n @import url(a.css);")
-                .file("src/main/webapp/plain/c.css", "@import 'd.css';")
-                .file("src/main/webapp/plain/d.css", "@import 'c.css';");
-
-        assertThatThrownBy(project::build)
-                .isInstanceOf(BuildException.class)
-                .hasMessageContainingAll(
-                        "src/main/assets/css/b.css:2:",
-                        "css/a.css -> css/b.css -> css/a.css",
-                        "src/main/webapp/plain/d.css:1:",
-                        "plain/c.css -> plain/d.css -> plain/c.css");
-    }
-
-    @Test
     void aLibrarysManifestAnswersForItsNames() {
         Project library = new Project(folder.resolve("ui"));
         library.config("library: true\nprefix: ui/\ncss: {ui: [css/ui.css]}")
@@ -296,23 +279,6 @@ class AssetPipelineTest {
         assertThat(project.listed("js/main-4f3a.js").path().value()).isEqualTo("js/main-4f3a.js");
         assertThat(project.served("js/main-4f3a.js")).isEqualTo("import './x.js'; // \r\n");
         assertThat(project.manifest().assets()).hasSize(1);
-    }
-
-    @Test
-    void modulesThatAskForNamesWithoutFingerprintsAreWarnedOfOnce() {
-        project.config("{}")
-                .asset("js/a.js", "\nimport { z } from './z.js';\nz();\n")
-                .asset("js/b.js", "import('../js/z.js');\n")
-                .asset("js/plain.js", "important(); // import './x.js'\n")
-                .asset("js/z.js", "export const z = () => 1;\n");
-
-        BuildReport report = project.build();
-
-        assertThat(report.warnings())
-                .singleElement()
-                .satisfies(warning -> assertThat(warning.toString())
-                        .startsWith("src/main/assets/js/a.js:2:1: It imports \"./z.js\" by a name that it does not have"
-                                + " once it is fingerprinted, and so does 1 more module."));
     }
 
     @Test

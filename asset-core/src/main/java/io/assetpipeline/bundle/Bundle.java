@@ -11,11 +11,11 @@ import java.util.Objects;
 /**
  * A named, ordered group of sources with one output.
  *
- * @param output its logical path; may be that of one of its members
+ * @param output its logical path; may be that of one of its members; without meaning for modules
  * @param members at least one, each file once
  * @param attributes of the tag, sorted by name; {@code type} is not among them
  * @param wrap each source in a function of its own
- * @param module a script of type {@code module}, of one member
+ * @param module its members are entries of type {@code module}, each an asset of its own
  * @param engine what minifies the members first
  * @param location where its name is written
  * @param outputLocation where its output is written; where its name is written if it is the default

@@ -32,13 +32,6 @@ public final class Bundles {
         List<Bundle> bundles = new ArrayList<>();
         for (BundleDefinition definition : config.bundles()) {
             List<Member> members = members(definition, expansion, problems);
-            if (definition.module() && members.size() > 1) {
-                problems.add(Problem.error(
-                        definition.name().location(),
-                        "The module bundle \"" + definition.name().value() + "\" has " + members.size()
-                                + " sources; this version takes no more.",
-                        "Give each module a bundle of its own."));
-            }
             if (!members.isEmpty()) {
                 bundles.add(new Bundle(
                         definition.kind(),

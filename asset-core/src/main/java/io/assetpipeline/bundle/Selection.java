@@ -4,9 +4,11 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,10 +21,24 @@ import java.util.TreeSet;
  */
 public record Selection(List<SourceFile> whole, List<SourceFile> included, List<SourceFile> hashed) {
 
+    private static final Set<String> PAGES = Set.of("html", "htm");
+
     public Selection {
         whole = List.copyOf(whole);
         included = List.copyOf(included);
         hashed = List.copyOf(hashed);
+    }
+
+    /**
+     * The static pages, which are served at their own paths below the context path, sorted: the documents in HTML that
+     * {@code include} names in the project's own roots. What a dependency brings stays below the prefix.
+     */
+    public List<SourceFile> pages() {
+        return included.stream()
+                .filter(file -> file.root() instanceof Root.Folder
+                        && PAGES.contains(file.path().extension()))
+                .filter(file -> !hashed.contains(file))
+                .toList();
     }
 
     /** Expands the patterns; one that matches nothing is an error. */

@@ -97,7 +97,7 @@ final class BundleReader {
         }
         boolean wrap = fields.containsKey("wrap")
                 && nodes.truth(fields.get("wrap").value(), "wrap:").orElse(false);
-        checkModule(tag, wrap, sources.size(), fields);
+        checkModule(tag, name, wrap, fields);
         Located<LogicalPath> usual =
                 new Located<>(new LogicalPath(kind.word() + "/" + name.value() + "." + kind.word()), name.location());
         Located<LogicalPath> output = fields.containsKey("output")
@@ -122,16 +122,17 @@ final class BundleReader {
         return paths.sources(field.value(), kind, owner, example);
     }
 
-    private void checkModule(TagAttributes tag, boolean wrap, int sources, Map<String, Field> fields) {
+    private void checkModule(TagAttributes tag, Located<String> name, boolean wrap, Map<String, Field> fields) {
         Optional<Location> module = tag.module();
         if (module.isEmpty()) {
             return;
         }
-        if (sources > 1) {
+        if (fields.containsKey("output")) {
             nodes.error(
-                    module.get(),
-                    "A module bundle has one source, this one names " + sources + "; this version takes no more.",
-                    "Give each module a bundle of its own.");
+                    fields.get("output").key().location(),
+                    "The module bundle \"" + name.value()
+                            + "\" has an output:, but modules are not joined: each is a file of its own.",
+                    "Take it out; the tag links the sources as they are named.");
         }
         if (wrap && fields.containsKey("wrap")) {
             nodes.error(
@@ -145,6 +146,9 @@ final class BundleReader {
     void checkOutputs(List<BundleDefinition> bundles) {
         Map<String, BundleDefinition> byOutput = new TreeMap<>();
         for (BundleDefinition bundle : bundles) {
+            if (bundle.module()) {
+                continue;
+            }
             String folded = bundle.output().value().value().toLowerCase(Locale.ROOT);
             BundleDefinition first = byOutput.putIfAbsent(folded, bundle);
             if (first != null) {

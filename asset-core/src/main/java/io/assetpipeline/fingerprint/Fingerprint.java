@@ -30,13 +30,21 @@ public record Fingerprint(String sha256, String integrity) {
      * extension of what it maps, {@code js/stats.3f9c0a1b2d4e5f60.js.map}: tools look for {@code .js.map}.
      */
     public LogicalPath applyTo(LogicalPath path) {
+        return insert(sha256.substring(0, NAME_DIGITS), path);
+    }
+
+    /** What a fingerprinted path will be as long as: its fingerprint is not known yet. */
+    public static LogicalPath blank(LogicalPath path) {
+        return insert("0".repeat(NAME_DIGITS), path);
+    }
+
+    private static LogicalPath insert(String digits, LogicalPath path) {
         String name = path.name();
         int dot = name.lastIndexOf('.');
         if (dot > 0 && name.endsWith(".map")) {
             int inner = name.lastIndexOf('.', dot - 1);
             dot = inner > 0 ? inner : dot;
         }
-        String digits = sha256.substring(0, NAME_DIGITS);
         return path.withName(
                 dot > 0 ? name.substring(0, dot) + "." + digits + name.substring(dot) : name + "." + digits);
     }

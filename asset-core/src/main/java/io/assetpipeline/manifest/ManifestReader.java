@@ -37,7 +37,7 @@ public final class ManifestReader {
     private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\\p{Cc}\"'>/=<&`]+");
 
     /** A URL with its host; it becomes a value of the import map. */
-    private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//[^\\s\\p{Cc}]+");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:(?:https?:)?//|data:)[^\\s\\p{Cc}]+");
 
     /** What the tags write themselves; a manifest that says otherwise would lead links astray. */
     private static final Set<String> OF_TAGS = Set.of("href", "src", "rel", "integrity", "nonce");

@@ -7,15 +7,21 @@ import java.util.stream.Stream;
 /**
  * What became of one bundle. Sizes are bytes.
  *
+ * @param name as the tags name it
+ * @param asset the logical path of its output; of a module bundle that of its first entry
  * @param path fingerprinted, below the prefix
+ * @param files how many assets it consists of: one, or each of its modules
  * @param members in the order of the bundle
- * @param imported stylesheets that members import and that were put in the imports' places, sorted
+ * @param imported sources besides the members: stylesheets that were put in the places of their imports, sorted, or modules,
+ *     the nearest first
  * @param sourceSize the sum of the sizes of both
- * @param gzipSize what gzip at its highest level makes of the output, for the user's eyes only
+ * @param gzipSize what gzip at its highest level makes of the output, file by file, for the user's eyes only
  */
 public record BundleReport(
+        String name,
         LogicalPath asset,
         LogicalPath path,
+        int files,
         List<MemberReport> members,
         List<MemberReport> imported,
         long sourceSize,

@@ -28,9 +28,11 @@ class ReportLinesTest {
 
     private static BundleReport bundle(String asset, long size, MemberReport... members) {
         return new BundleReport(
+                asset.replaceFirst(".*/(.*)\\.\\w+$", "$1"),
                 LogicalPath.parse(asset).orElseThrow(),
                 LogicalPath.parse(asset.replaceFirst("\\.(\\w+)$", ".3f9c0a1b2d4e5f60.$1"))
                         .orElseThrow(),
+                1,
                 List.of(members),
                 List.of(),
                 size * 3,

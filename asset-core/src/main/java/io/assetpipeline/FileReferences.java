@@ -1,0 +1,37 @@
+package io.assetpipeline;
+
+import io.assetpipeline.reference.JsReferences;
+import io.assetpipeline.reference.Reference;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.SourceText;
+import java.util.List;
+import java.util.Set;
+
+/** Which files name others, and what finds the names in them. */
+final class FileReferences {
+
+    private static final Set<String> SCANNED = Set.of("css", "js", "mjs", "svg", "html", "htm", "webmanifest");
+
+    private FileReferences() {}
+
+    static boolean isScanned(LogicalPath path) {
+        return SCANNED.contains(path.extension());
+    }
+
+    static boolean isScript(LogicalPath path) {
+        return path.extension().equals("js") || path.extension().equals("mjs");
+    }
+
+    /**
+     * What a browser loads for a text, but for its source map.
+     *
+     * @throws io.assetpipeline.problem.BuildException if it is not what its extension says
+     */
+    static List<Reference> scan(LogicalPath path, SourceText source) {
+        return switch (path.extension()) {
+            case "css" -> StyleReferences.loaded(source);
+            case "js", "mjs" -> JsReferences.scan(source);
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.assetpipeline;
+
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a file in which references are looked for.
+ *
+ * @param charset in which the text is served
+ * @param asStored whether the file's own bytes are served if nothing in the text is changed
+ */
+record FileText(SourceText source, Charset charset, boolean asStored) {
+
+    /** @throws io.assetpipeline.problem.BuildException if it cannot be read or decoded */
+    static FileText of(SourceFile file) {
+        ByteBuffer bytes = file.read().asByteBuffer();
+        String utf8 = utf8(bytes.duplicate());
+        if (file.path().extension().equals("css")) {
+            SourceText text = file.readText();
+            // The type of a stylesheet says UTF-8, whatever its author wrote it in.
+            return new FileText(
+                    text,
+                    StandardCharsets.UTF_8,
+                    utf8 != null && SourceText.of(file.name(), utf8).text().equals(text.text()));
+        }
+        // A library's licence comment may hold anything; read and written as Latin-1 its bytes stay what they are.
+        return utf8 != null
+                ? new FileText(SourceText.of(file.name(), utf8), StandardCharsets.UTF_8, true)
+                : new FileText(
+                        SourceText.of(
+                                file.name(),
+                                StandardCharsets.ISO_8859_1.decode(bytes).toString()),
+                        StandardCharsets.ISO_8859_1,
+                        true);
+    }
+
+    private static @Nullable String utf8(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

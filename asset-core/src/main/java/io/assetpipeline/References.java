@@ -1,0 +1,285 @@
+package io.assetpipeline;
+
+import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.MissingPolicy;
+import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.module.ModuleNames;
+import io.assetpipeline.module.ModuleResolution;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.Reference;
+import io.assetpipeline.report.MissingReference;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceTree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where references lead, and what is said of those that lead nowhere. Not thread-safe. */
+final class References {
+
+    private static final int SUGGESTIONS = 3;
+
+    private final AssetConfig config;
+    private final SourceTree tree;
+    private final AssetNames names;
+    private final ModuleNames modules;
+    private final Missing missing;
+    private final Problems problems;
+
+    References(
+            AssetConfig config,
+            SourceTree tree,
+            AssetNames names,
+            ModuleNames modules,
+            Missing missing,
+            Problems problems) {
+        this.config = config;
+        this.tree = tree;
+        this.names = names;
+        this.modules = modules;
+        this.missing = missing;
+        this.problems = problems;
+    }
+
+    /** The end of a reference. */
+    private sealed interface Outcome {
+
+        record Leads(Target target) implements Outcome {}
+
+        /** It is none of ours, or names nothing. */
+        record Stays() implements Outcome {}
+
+        /** A bare name that the import map gives to another site. */
+        record Elsewhere(String url) implements Outcome {}
+
+        record Ambiguous(List<String> libraries) implements Outcome {}
+
+        record Lost(Optional<LogicalPath> name, String what, Optional<String> remedy) implements Outcome {}
+    }
+
+    /** Whether a reference is a name that only an import map can explain. */
+    static boolean isBareName(Reference reference) {
+        String url = reference.url();
+        return switch (reference.kind()) {
+            case MODULE, LAZY_MODULE ->
+                !url.isEmpty()
+                        && !url.startsWith("./")
+                        && !url.startsWith("../")
+                        && !url.startsWith("/")
+                        && !hasScheme(url);
+            case URL, IMPORT, SOURCE_MAP, MODULE_URL, WORKER_SCRIPT -> false;
+        };
+    }
+
+    private static boolean hasScheme(String url) {
+        return url.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*");
+    }
+
+    /**
+     * What a reference leads to; says nothing if that is nothing.
+     *
+     * @param from whose package's names count in it
+     * @param base where relative paths start
+     */
+    Optional<Target> find(Reference reference, SourceFile from, LogicalPath base) {
+        return resolve(reference, from, base) instanceof Outcome.Leads leads
+                ? Optional.of(leads.target())
+                : Optional.empty();
+    }
+
+    /**
+     * As {@link #find}, in the file itself; what leads nowhere is told, as {@code onMissing} says.
+     *
+     * @param at where the author wrote it
+     */
+    Optional<Target> follow(Reference reference, SourceFile from, Location at) {
+        Outcome outcome = resolve(reference, from, from.path());
+        if (outcome instanceof Outcome.Leads leads) {
+            return Optional.of(leads.target());
+        }
+        if (outcome instanceof Outcome.Ambiguous ambiguous) {
+            problems.add(Problem.error(
+                    at,
+                    quoted(reference) + " is brought by more than one dependency: "
+                            + String.join(", ", ambiguous.libraries()) + ".",
+                    "Put a file of that name into a root of the project, or drop one of the dependencies."));
+        } else if (outcome instanceof Outcome.Lost lost) {
+            tell(reference, from, lost, at);
+        }
+        return Optional.empty();
+    }
+
+    /** The URL of another site that {@code imports:} gives a bare name. */
+    Optional<String> elsewhere(Reference reference, SourceFile from) {
+        return resolve(reference, from, from.path()) instanceof Outcome.Elsewhere elsewhere
+                ? Optional.of(elsewhere.url())
+                : Optional.empty();
+    }
+
+    private Outcome resolve(Reference reference, SourceFile from, LogicalPath base) {
+        if (isBareName(reference)) {
+            return bareName(reference, from);
+        }
+        String path = reference.path();
+        Optional<String> ofSite = ofSite(path);
+        if (ofSite.isPresent()) {
+            return file(reference, TOP.resolve(ofSite.get()));
+        }
+        if (!reference.isLocal() || (reference.kind() == Reference.Kind.MODULE_URL && isFolder(path))) {
+            return new Outcome.Stays();
+        }
+        return file(reference, base.resolve(path));
+    }
+
+    private static final LogicalPath TOP = new LogicalPath("top");
+
+    /** What stands behind the prefix in a path of the whole site, as an application at {@code /} writes it. */
+    private Optional<String> ofSite(String path) {
+        String prefix = "/" + config.prefix().value();
+        return path.startsWith(prefix) && path.length() > prefix.length()
+                ? Optional.of(path.substring(prefix.length()))
+                : Optional.empty();
+    }
+
+    /** {@code new URL(".", import.meta.url)} makes a base for other names. */
+    private static boolean isFolder(String path) {
+        return path.endsWith("/")
+                || path.equals(".")
+                || path.equals("..")
+                || path.endsWith("/.")
+                || path.endsWith("/..");
+    }
+
+    private Outcome bareName(Reference reference, SourceFile from) {
+        ModuleResolution resolution = modules.resolve(reference.url(), from);
+        if (resolution instanceof ModuleResolution.Found found) {
+            return file(reference, Optional.of(found.path()));
+        }
+        if (resolution instanceof ModuleResolution.External external) {
+            return new Outcome.Elsewhere(external.url());
+        }
+        ModuleResolution.Missing unresolved = (ModuleResolution.Missing) resolution;
+        return new Outcome.Lost(Optional.empty(), unresolved.what(), Optional.of(unresolved.remedy()));
+    }
+
+    private Outcome file(Reference reference, Optional<LogicalPath> name) {
+        if (name.isEmpty()) {
+            return new Outcome.Lost(name, quoted(reference) + " " + objection(reference.path()), Optional.empty());
+        }
+        Target target = names.find(name.get());
+        if (target instanceof Target.Ambiguous ambiguous) {
+            return new Outcome.Ambiguous(ambiguous.libraries());
+        }
+        if (target instanceof Target.Absent) {
+            return new Outcome.Lost(name, quoted(reference) + " " + absence(name.get()), Optional.empty());
+        }
+        return new Outcome.Leads(target);
+    }
+
+    /** Why a path is no logical path. */
+    private static String objection(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        if (lower.contains("%2f") || lower.contains("%5c")) {
+            return "has an encoded separator in a name, which no file has.";
+        }
+        return isFolder(path) ? "names a folder; only files have a URL." : "leads out of every root.";
+    }
+
+    private String absence(LogicalPath name) {
+        return tree.refusal(name)
+                .map(refusal -> "is not taken: " + refusal.what() + " " + refusal.remedy())
+                .orElseGet(() -> {
+                    if (tree.folders().contains(name.value())) {
+                        return "names a folder (" + name + "); only files have a URL.";
+                    }
+                    List<String> nearest = tree.nearest(name.value(), SUGGESTIONS);
+                    Optional<String> otherCase = nearest.stream()
+                            .filter(near -> near.equalsIgnoreCase(name.value()))
+                            .findFirst();
+                    return otherCase
+                            .map(near -> "differs from " + near + " in upper and lower case, which servers tell apart.")
+                            .orElseGet(() -> "does not exist (looked for " + name + " in " + tree.description() + ")."
+                                    + (nearest.isEmpty() ? "" : " Near to it: " + String.join(", ", nearest) + "."));
+                });
+    }
+
+    /** The source map of a source that its minifier reads besides, and which is not there. */
+    void tellMissing(Reference reference, SourceFile from, Location at) {
+        if (resolve(reference, from, from.path()) instanceof Outcome.Lost lost) {
+            tell(reference, from, lost, at);
+        }
+    }
+
+    private void tell(Reference reference, SourceFile from, Outcome.Lost lost, Location at) {
+        MissingPolicy policy = config.missingPolicy(from.path()).orElseGet(() -> usualPolicy(reference, from));
+        String remedy = lost.remedy()
+                .or(() -> unescaped(reference, from)
+                        .map(url -> "A file's name may hold # or ?, a URL's path may not: write \"" + url + "\"."))
+                .orElseGet(() -> "Mend the path, or say in " + config.file()
+                        + " that it may be missing: onMissing: [{from: \"" + from.path() + "\", policy: ignore}].");
+        missing.add(new MissingReference(
+                at,
+                reference.url(),
+                lost.name(),
+                lost.what(),
+                remedy,
+                lost.name().map(name -> tree.nearest(name.value(), SUGGESTIONS)).orElse(List.of()),
+                policy));
+    }
+
+    /** The URL that was meant, where a file's name holds what begins a query or a fragment in a URL. */
+    private Optional<String> unescaped(Reference reference, SourceFile from) {
+        if (reference.suffix().isEmpty()) {
+            return Optional.empty();
+        }
+        String url = reference.path() + reference.suffix().replace("#", "%23").replace("?", "%3F");
+        return from.path().resolve(url).flatMap(tree::find).map(file -> url);
+    }
+
+    private static MissingPolicy usualPolicy(Reference reference, SourceFile from) {
+        return from.origin().isPresent() || reference.kind() == Reference.Kind.SOURCE_MAP
+                ? MissingPolicy.WARN
+                : MissingPolicy.ERROR;
+    }
+
+    /**
+     * The reference as it has to be written where its text is moved: to the logical path that it leads to, or would lead to,
+     * from a file at another path. Empty if it stays as it is.
+     */
+    Optional<String> moved(Reference reference, SourceFile from, LogicalPath to) {
+        if (isBareName(reference)) {
+            return Optional.empty();
+        }
+        Optional<LogicalPath> name = ofSite(reference.path())
+                .flatMap(TOP::resolve)
+                .or(() -> reference.isLocal() ? from.path().resolve(reference.path()) : Optional.empty());
+        return name.map(found -> url(reference, found.relativeUrl(to)));
+    }
+
+    /**
+     * The URL for a reference, with the query and the fragment of the old one.
+     *
+     * @param relative percent-encoded
+     */
+    static String url(Reference reference, String relative) {
+        boolean dotted = relative.startsWith("./") || relative.startsWith("../");
+        return switch (reference.kind()) {
+                    // Without its dot it would be a bare name (HTML section 8.1.6.2).
+                    case MODULE, LAZY_MODULE -> dotted ? relative : "./" + relative;
+                    case URL, IMPORT, SOURCE_MAP, MODULE_URL, WORKER_SCRIPT -> relative;
+                }
+                + reference.suffix();
+    }
+
+    /** Where something is served that a reference leads to, below the context path. */
+    LogicalPath served(LogicalPath path) {
+        return Libraries.served(config.prefix().value(), path);
+    }
+
+    private static String quoted(Reference reference) {
+        return "\"" + reference.url() + "\"";
+    }
+}

@@ -1,0 +1,29 @@
+package io.assetpipeline;
+
+import io.assetpipeline.reference.CssReferences;
+import io.assetpipeline.reference.CssStatement;
+import io.assetpipeline.reference.CssStatements;
+import io.assetpipeline.reference.Reference;
+import io.assetpipeline.source.SourceText;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a browser loads for a style sheet. */
+final class StyleReferences {
+
+    private StyleReferences() {}
+
+    /** An {@code @import} that browsers ignore loads nothing. */
+    static List<Reference> loaded(SourceText source) {
+        Set<Integer> imports = CssStatements.scan(source)
+                .imports()
+                .filter(statement -> statement.standing() == CssStatement.Standing.EFFECTIVE)
+                .map(statement -> statement.reference().start())
+                .collect(Collectors.toSet());
+        return CssReferences.scan(source).stream()
+                .filter(reference -> reference.kind() == Reference.Kind.URL
+                        || (reference.kind() == Reference.Kind.IMPORT && imports.contains(reference.start())))
+                .toList();
+    }
+}
