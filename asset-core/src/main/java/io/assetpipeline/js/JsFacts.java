@@ -67,6 +67,7 @@ final class JsFacts {
     private final List<BlockFunction> blockFunctions = new ArrayList<>();
     private final List<Initialised> layoutReads = new ArrayList<>();
     private final Set<String> ownNames = new HashSet<>();
+    private final JsScopes scopes = new JsScopes();
     private @Nullable JsDirective useStrict;
     private boolean module;
     private boolean dependsOnGoal;
@@ -104,6 +105,10 @@ final class JsFacts {
     /** The tokens, by their index, that name a variable. */
     BitSet variables() {
         return (BitSet) references.clone();
+    }
+
+    JsScopes scopes() {
+        return scopes;
     }
 
     Optional<JsDirective> useStrict() {
@@ -250,6 +255,7 @@ final class JsFacts {
     void declare(JsBinding binding, int index, JsFunction function, boolean ownOfProgram) {
         String name = name(index);
         bindings.set(index);
+        scopes.declare(name, function);
         if (binding == JsBinding.PARAMETER) {
             function.parameter(name);
         } else {
@@ -260,6 +266,30 @@ final class JsFacts {
             binding.declaration()
                     .ifPresent(kind -> declarations.add(
                             new JsDeclaration(kind, name, at(index).start())));
+        }
+    }
+
+    /** A name that only the function itself sees: its own, or the parameter of an arrow function without brackets. */
+    void local(int index, JsFunction function) {
+        function.local(name(index));
+        scopes.declare(name(index), function);
+    }
+
+    /** A name that an import declaration brings into the program. */
+    void imported(int index, JsFunction program) {
+        scopes.declare(name(index), program);
+    }
+
+    /** Of the names in the brackets before an arrow those that can be its parameters, whose default may follow. */
+    void arrowParameters(List<Integer> names, JsFunction arrow) {
+        for (int index : names) {
+            int next = index + 1;
+            while (next < tokens.size() && at(next).isComment()) {
+                next++;
+            }
+            if (next < tokens.size() && at(next).length() == 1 && ",)=]}".indexOf(sign(next)) >= 0) {
+                scopes.declare(name(index), arrow);
+            }
         }
     }
 
@@ -314,6 +344,7 @@ final class JsFacts {
             doubtfulAwaits.forEach(this::topLevelAwait);
         }
         importCalls.forEach(this::addImportCall);
+        scopes.finish();
         findUses();
         if (module) {
             // A module is strict without a directive: its functions' are idle, its arguments alias nothing.

@@ -59,6 +59,9 @@ final class JsFrame {
     /** Where a pattern's names are declared: the frame around all of its brackets; any other frame itself. */
     final JsFrame root;
 
+    /** The bracket before an arrow, if this is one or a pattern in one; null if no arrow can take its names. */
+    final @Nullable JsFrame arrowBracket;
+
     JsState state;
     boolean strict;
 
@@ -71,6 +74,9 @@ final class JsFrame {
 
     /** Indices of the names of functions that sloppy code declares directly in this block. */
     final List<Integer> blockFunctions = new ArrayList<>(0);
+
+    /** Indices of the names that stand in this bracket and would be parameters if an arrow followed. */
+    final List<Integer> arrowNames = new ArrayList<>(0);
 
     /** How many question marks wait for their colon. */
     int conditionals;
@@ -105,6 +111,11 @@ final class JsFrame {
         this.after = after;
         this.bracket = outer == null || kind.isBracket() ? this : outer.bracket;
         this.root = root == null ? this : root;
+        this.arrowBracket = switch (kind) {
+            case PARENTHESES -> this;
+            case OBJECT, ARRAY -> outer == null ? null : outer.arrowBracket;
+            default -> null;
+        };
     }
 
     void beginStatement() {

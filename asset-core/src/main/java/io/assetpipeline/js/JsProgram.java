@@ -18,6 +18,7 @@ public final class JsProgram {
     private final List<JsDeclaration> declarations;
     private final List<JsFeature.Use> features;
     private final BitSet variables;
+    private final JsScopes scopes;
 
     private JsProgram(JsFacts facts) {
         this.source = facts.source();
@@ -28,6 +29,7 @@ public final class JsProgram {
         this.declarations = facts.declarations();
         this.features = facts.uses();
         this.variables = facts.variables();
+        this.scopes = facts.scopes();
     }
 
     /**
@@ -80,12 +82,17 @@ public final class JsProgram {
     }
 
     /**
-     * Whether a token names a variable, and no property, key or label.
+     * Whether a token names a global variable: no property, key or label, and nothing that the program itself declares in
+     * the function where the token stands or in one around it.
      *
      * @param index into {@link #tokens()}
      */
-    public boolean isVariable(int index) {
-        return variables.get(index);
+    public boolean isGlobal(int index) {
+        if (!variables.get(index)) {
+            return false;
+        }
+        JsToken token = tokens.get(index);
+        return !scopes.contain(JsText.name(token.slice(source.text())), token.start());
     }
 
     /**

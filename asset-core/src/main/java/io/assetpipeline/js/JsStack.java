@@ -13,6 +13,7 @@ final class JsStack {
     private int previous = -1;
     private int closedOpen = -1;
     private int closedBefore = -1;
+    private List<Integer> closedNames = List.of();
     private @Nullable JsFunction pendingArrow;
     private boolean pendingAsync;
 
@@ -196,7 +197,7 @@ final class JsStack {
         if (top.binding != null) {
             declare(top.binding, top.key);
         } else {
-            facts.reference(top.key, top.function);
+            reference(top.key);
         }
     }
 
@@ -239,6 +240,14 @@ final class JsStack {
         }
     }
 
+    /** A token names a variable. */
+    void reference(int index) {
+        facts.reference(index, top.function);
+        if (top.arrowBracket != null) {
+            top.arrowBracket.arrowNames.add(index);
+        }
+    }
+
     /** A name comes into being. */
     void declare(JsBinding binding, int index) {
         boolean own = top.function.kind == JsFunction.Kind.PROGRAM
@@ -264,7 +273,7 @@ final class JsStack {
     void functionName(int index) {
         JsFrame head = top;
         if (head.after != JsState.STATEMENT) {
-            head.function.local(facts.name(index));
+            facts.local(index, head.function);
             return;
         }
         JsFrame outer = frames.get(frames.size() - 2);
@@ -320,7 +329,10 @@ final class JsStack {
         function.async =
                 pendingAsync || (brackets && closedBefore >= 0 && facts.isAsyncBefore(closedBefore, closedOpen));
         if (previous >= 0 && facts.at(previous).type() == JsToken.Type.IDENTIFIER) {
-            function.local(facts.name(previous));
+            facts.local(previous, function);
+        }
+        if (brackets) {
+            facts.arrowParameters(closedNames, function);
         }
         pendingAsync = false;
         pendingArrow = function;
@@ -395,6 +407,7 @@ final class JsStack {
         JsFrame closed = pop();
         closedOpen = closed.open;
         closedBefore = closed.before;
+        closedNames = closed.arrowNames;
         switch (closed.after) {
             case STATEMENT -> {
                 top.prologue = false;

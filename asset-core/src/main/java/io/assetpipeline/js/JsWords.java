@@ -65,7 +65,7 @@ final class JsWords {
                 yield !token.newlineBefore();
             }
             case MODULE_NAMES -> {
-                moduleWord(token, facts.slice(token));
+                moduleWord(index, token, facts.slice(token));
                 yield true;
             }
             case AFTER_EXPORT_LIST -> {
@@ -364,7 +364,7 @@ final class JsWords {
     }
 
     private boolean name(int index) {
-        facts.reference(index, stack.top().function);
+        stack.reference(index);
         if (stack.previous() >= 0 && isIncrement(stack.previous())) {
             char next = lexer.charAt(lexer.ahead().offset());
             if (next != '.' && next != '[' && next != '(') {
@@ -573,7 +573,10 @@ final class JsWords {
         top.state = JsState.KEY;
     }
 
-    private void moduleWord(JsToken token, String word) {
+    private void moduleWord(int index, JsToken token, String word) {
+        if (!isExport() && bindsImport()) {
+            facts.imported(index, stack.top().function);
+        }
         if (stack.top().kind == JsFrame.Kind.NAMES) {
             return;
         }
@@ -589,6 +592,13 @@ final class JsWords {
                 facts.use(JsFeature.IMPORT_PHASE, token.start());
             }
         }
+    }
+
+    /** Whether the word of an import declaration that was just read is a name that the program has from then on. */
+    private boolean bindsImport() {
+        int next = lexer.ahead().offset();
+        char sign = lexer.charAt(next);
+        return sign == ',' || sign == '}' || lexer.wordAt(next).equals("from");
     }
 
     private boolean isExport() {

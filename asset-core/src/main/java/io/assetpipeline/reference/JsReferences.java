@@ -17,7 +17,7 @@ import java.util.Set;
  * Finds what a script loads by a name that is written out: the specifiers of {@code import} and {@code export} declarations,
  * {@code import("…")}, {@code import.meta.resolve("…")}, {@code new URL("…", import.meta.url)} and the arguments of
  * {@code importScripts("…")}. A name that is computed is no reference, and neither is what only looks like one: comments, the
- * text of strings and templates, methods of the program's own that have such a name.
+ * text of strings and templates, methods and variables of the program's own that have such a name.
  */
 public final class JsReferences {
 
@@ -123,13 +123,13 @@ public final class JsReferences {
         if (!is(at, name)) {
             return false;
         }
-        return isProperty(at) ? isGlobalObject(at - 2) : program.isVariable(code[at]);
+        return isProperty(at) ? isGlobalObject(at - 2) : program.isGlobal(code[at]);
     }
 
     private boolean isGlobalObject(int at) {
         return at >= 0
                 && !isProperty(at)
-                && program.isVariable(code[at])
+                && program.isGlobal(code[at])
                 && GLOBAL_OBJECTS.contains(tokens.get(code[at]).slice(text));
     }
 

@@ -135,6 +135,18 @@ class JsReferencesTest {
                 "require('x')",
                 "define(['x'], a)",
                 "fetch('x')",
+                // A variable of the program's own.
+                "function importScripts() {} importScripts('x')",
+                "importScripts('x'); var importScripts",
+                "(function (importScripts) { importScripts('x') })(a)",
+                "importScripts => importScripts('x')",
+                "(importScripts) => importScripts('x')",
+                "async (a, { b: [importScripts = c /**/] }, ...d) => { e(() => importScripts('x')) }",
+                "({ importScripts }) => importScripts('x')",
+                "(function importScripts() { importScripts('x') })",
+                "try {} catch (importScripts) { importScripts('x') }",
+                "var self = this; self.importScripts('x')",
+                "class URL {} new URL('x', import.meta.url)",
                 // Names without a module.
                 "export { a as 'x' }",
                 "export default 'x'",
@@ -158,6 +170,47 @@ class JsReferencesTest {
             })
     void findsNothingElse(String script) {
         assertThat(scan(script)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(function (importScripts) {})(importScripts('x'))",
+                "function a(importScripts) {} importScripts('x')",
+                "((importScripts) => importScripts)(importScripts('x'))",
+                "(a = importScripts('x')) => a",
+                "a(importScripts); importScripts('x')",
+                "(b, importScripts); () => importScripts('x')",
+                "a.importScripts = 1; importScripts('x')",
+                "({ importScripts: a } = b); importScripts('x')",
+                "importScripts: importScripts('x')",
+            })
+    void takesAVariableForTheProgramsOwnOnlyWhereItIs(String script) {
+        assertThat(scan(script)).extracting(Reference::url).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "URL from",
+                "* as URL from",
+                "{ URL } from",
+                "a, { b, c as URL, } from",
+                "defer * as URL from",
+                "source URL from"
+            })
+    void takesAnImportedNameForTheProgramsOwn(String names) {
+        assertThat(scan("import " + names + " 'x'; new URL('y', import.meta.url)"))
+                .extracting(Reference::url)
+                .containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ URL as a } from", "{ \"URL\" as a } from", "a from"})
+    void takesAnImportedNameForWhatItIsHere(String names) {
+        assertThat(scan("import " + names + " 'x'; new URL('y', import.meta.url)"))
+                .extracting(Reference::url)
+                .containsExactly("x", "y");
     }
 
     @Test
