@@ -4,10 +4,12 @@ import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.SourceText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,9 @@ final class JsFacts {
 
     /** A variable of a function that begins with a property whose reading has an effect. */
     private record Initialised(int name, JsFunction function) {}
+
+    /** The tokens of a pattern whose names are known to be written. */
+    private record Written(int from, int to) {}
 
     /** Reading one of these makes a browser lay out the page (CSSOM View). */
     private static final Set<String> LAYOUT = Set.of(
@@ -66,6 +71,9 @@ final class JsFacts {
     private final List<Integer> doubtfulAwaits = new ArrayList<>();
     private final List<BlockFunction> blockFunctions = new ArrayList<>();
     private final List<Initialised> layoutReads = new ArrayList<>();
+    /** Apart and in order, last first. */
+    private final Deque<Written> written = new ArrayDeque<>();
+
     private final Set<String> ownNames = new HashSet<>();
     private final JsScopes scopes = new JsScopes();
     private @Nullable JsDirective useStrict;
@@ -245,8 +253,22 @@ final class JsFacts {
         }
     }
 
-    /** Every name in a destructuring assignment's pattern, those of its defaults included. */
+    /**
+     * Every name in a destructuring assignment's pattern, those of its defaults included; what an assignment in it has
+     * written is not looked at again.
+     */
     void writeAll(int from, int to, JsFunction function) {
+        int end = to;
+        while (!written.isEmpty() && written.element().from() >= from) {
+            Written inner = written.pop();
+            writeEach(inner.to(), end, function);
+            end = inner.from();
+        }
+        writeEach(from, end, function);
+        written.push(new Written(from, to));
+    }
+
+    private void writeEach(int from, int to, JsFunction function) {
         for (int i = references.nextSetBit(from); i >= 0 && i < to; i = references.nextSetBit(i + 1)) {
             write(i, function);
         }
@@ -371,20 +393,36 @@ final class JsFacts {
         }
         for (BlockFunction candidate : blockFunctions) {
             boolean global = candidate.function().kind == JsFunction.Kind.PROGRAM;
-            boolean outside = found.getOrDefault(name(candidate.name()), List.of()).stream()
-                    .anyMatch(use -> (use < candidate.open() || use > candidate.close())
-                            && candidate.function().contains(at(use).start()));
+            List<Integer> all = found.getOrDefault(name(candidate.name()), List.of());
+            JsFunction function = candidate.function();
+            boolean outside =
+                    anyBetween(all, function.offset, at(candidate.open()).start())
+                            || anyBetween(all, at(candidate.close()).end(), function.end);
             if (global || outside) {
                 use(JsFeature.BLOCK_FUNCTION, at(candidate.name()).start());
             }
         }
         for (Initialised candidate : layoutReads) {
-            boolean used = found.getOrDefault(name(candidate.name()), List.of()).stream()
-                    .anyMatch(use -> candidate.function().contains(at(use).start()));
-            if (!used) {
+            List<Integer> all = found.getOrDefault(name(candidate.name()), List.of());
+            if (!anyBetween(all, candidate.function().offset, candidate.function().end)) {
                 use(JsFeature.DISCARDED_READ, at(candidate.name()).start());
             }
         }
+    }
+
+    /** Whether one of the tokens, which are in order, begins in this stretch of the text. */
+    private boolean anyBetween(List<Integer> uses, int from, int to) {
+        int low = 0;
+        int high = uses.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(uses.get(middle)).start() < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < uses.size() && at(uses.get(low)).start() < to;
     }
 
     private void addImportCall(int index) {

@@ -32,16 +32,12 @@ final class JsFunction {
     boolean writesArguments;
     private final Set<String> parameters = new HashSet<>(2);
     private final Set<String> locals = new HashSet<>(4);
-    private final Set<String> writes = new HashSet<>(4);
+    private Set<String> writes = new HashSet<>(4);
 
     JsFunction(Kind kind, @Nullable JsFunction parent, int offset) {
         this.kind = kind;
         this.parent = parent;
         this.offset = offset;
-    }
-
-    boolean contains(int place) {
-        return place >= offset && place < end;
     }
 
     void parameter(String name) {
@@ -57,18 +53,14 @@ final class JsFunction {
         writes.add(name);
     }
 
-    boolean hasParameter(String name) {
-        return parameters.contains(name);
-    }
-
     /** Hands what concerns the surroundings to them; true if this function's parameters and arguments change each other. */
     boolean close() {
+        boolean writesParameter = parameters.stream().anyMatch(writes::contains);
         if (parent != null) {
-            for (String name : writes) {
-                if (!parameters.contains(name) && !locals.contains(name)) {
-                    parent.writes.add(name);
-                }
-            }
+            writes.removeAll(parameters);
+            writes.removeAll(locals);
+            parent.take(writes);
+            writes = Set.of();
             if (kind == Kind.ARROW) {
                 parent.readsArguments |= readsArguments;
                 parent.writesArguments |= writesArguments;
@@ -77,6 +69,16 @@ final class JsFunction {
         if (kind != Kind.ORDINARY || parameters.isEmpty()) {
             return false;
         }
-        return writesArguments || (readsArguments && writes.stream().anyMatch(parameters::contains));
+        return writesArguments || (readsArguments && writesParameter);
+    }
+
+    /** The smaller set goes into the larger one, so that deep nesting takes no more time than its text is long. */
+    private void take(Set<String> names) {
+        if (names.size() > writes.size()) {
+            names.addAll(writes);
+            writes = names;
+        } else {
+            writes.addAll(names);
+        }
     }
 }

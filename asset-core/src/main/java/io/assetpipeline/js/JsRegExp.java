@@ -43,10 +43,18 @@ final class JsRegExp {
         if ("imsIMS-".indexOf(kind) >= 0) {
             found.add(JsFeature.REGEXP_MODIFIERS);
         } else if (kind == '<' && literal.charAt(start + 1) != '=' && literal.charAt(start + 1) != '!') {
-            int end = literal.indexOf('>', start);
-            if (end > 0 && !names.add(JsText.name(literal.substring(start + 1, end)))) {
+            int end = start + 1;
+            while (isName(literal.charAt(end))) {
+                end++;
+            }
+            if (literal.charAt(end) == '>' && !names.add(JsText.name(literal.substring(start + 1, end)))) {
                 found.add(JsFeature.DUPLICATE_NAMED_GROUPS);
             }
         }
+    }
+
+    /** Whether a character can be part of a group's name, which may be written with escapes. */
+    private static boolean isName(char c) {
+        return JsCharacters.isIdentifierPart(c) || Character.isSurrogate(c) || "\\{}".indexOf(c) >= 0;
     }
 }

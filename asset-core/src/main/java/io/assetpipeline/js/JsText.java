@@ -36,8 +36,8 @@ final class JsText {
                 case 'x' -> i = hex(text, i, i + 2, out);
                 case 'u' -> {
                     if (i < text.length() && text.charAt(i) == '{') {
-                        int close = text.indexOf('}', i);
-                        i = close < 0 ? i : hex(text, i + 1, close, out) + 1;
+                        int end = hex(text, i + 1, text.length(), out);
+                        i = end < text.length() && text.charAt(end) == '}' ? end + 1 : end;
                     } else {
                         i = hex(text, i, i + 4, out);
                     }
@@ -56,17 +56,14 @@ final class JsText {
     private static int hex(String text, int from, int to, StringBuilder out) {
         int end = Math.min(to, text.length());
         int value = 0;
-        for (int i = from; i < end; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0 || value > Character.MAX_CODE_POINT) {
-                return i;
-            }
-            value = value * 16 + digit;
+        int i = from;
+        while (i < end && value <= Character.MAX_CODE_POINT && JsCharacters.isHexDigit(text.charAt(i))) {
+            value = value * 16 + Character.digit(text.charAt(i++), 16);
         }
-        if (value <= Character.MAX_CODE_POINT) {
+        if (i > from && value <= Character.MAX_CODE_POINT) {
             out.appendCodePoint(value);
         }
-        return end;
+        return i;
     }
 
     private static int octal(String text, int from, StringBuilder out) {

@@ -1,5 +1,7 @@
 package io.assetpipeline.reference;
 
+import java.util.Locale;
+
 /** In a style sheet (CSS Syntax 3 sections 4.3.5 and 4.3.6), and the comments at the end of sheets and scripts. */
 public enum CssQuoting implements Quoting {
     DOUBLE {
@@ -21,14 +23,20 @@ public enum CssQuoting implements Quoting {
             return url.isEmpty() || url.chars().allMatch(CssQuoting::isLegalBare) ? url : quoted(url, '"');
         }
     },
-    /** In a comment: white space ends it. */
+    /** In a comment, as it is but for what would end it or the comment (ECMA-426 section 11.1.1). */
     COMMENT {
         @Override
         public String write(String url) {
-            return url.replace("*/", "%2A/")
-                    .replace(" ", "%20")
-                    .replace("\"", "%22")
-                    .replace("'", "%27");
+            StringBuilder text = new StringBuilder(url.length());
+            for (int i = 0; i < url.length(); i++) {
+                char c = url.charAt(i);
+                if (c <= ' ' || c == 0x7f || "\"'`*".indexOf(c) >= 0) {
+                    text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                } else {
+                    text.append(c);
+                }
+            }
+            return text.toString();
         }
     };
 

@@ -8,6 +8,7 @@ import io.assetpipeline.reference.CssStatement.Standing;
 import io.assetpipeline.source.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -182,7 +183,9 @@ public record CssStatements(List<CssStatement> all) {
         }
 
         private @Nullable CssStatement layerOrder(int first, int last, int end) {
-            List<String> names = List.of(plain(first + 1, last).split("\\s*,\\s*", -1));
+            List<String> names = Arrays.stream(plain(first + 1, last).split(",", -1))
+                    .map(String::strip)
+                    .toList();
             return names.contains("")
                     ? null
                     : new CssStatement.LayerOrder(tokens.get(first).start(), end, names);

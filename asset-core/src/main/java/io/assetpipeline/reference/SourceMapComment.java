@@ -12,36 +12,70 @@ import java.util.regex.Pattern;
 public final class SourceMapComment {
 
     private static final String MARK = "sourceMappingURL=";
-    private static final Pattern COMMENT = Pattern.compile(
-            "(?://[#@][ \t]*sourceMappingURL=(?<line>[^\\s'\"`]*)[ \t]*|/\\*[#@][ \t]*sourceMappingURL=(?<block>[^\\s'\"`*]*)[ \t]*\\*/)\\s*\\z");
+    private static final Pattern OPENING = Pattern.compile("/[/*][#@][ \t]*+" + MARK);
+
+    /** The comment's own start, and the URL's start and end. */
+    private record Found(int comment, int start, int end) {}
 
     private SourceMapComment() {}
 
     /** The comment as a reference; its span is the URL alone. */
     public static Optional<Reference> find(SourceText source) {
-        return match(source.text()).map(found -> {
-            String group = found.group("line") != null ? "line" : "block";
-            return new Reference(
-                    Reference.Kind.SOURCE_MAP,
-                    found.start(group),
-                    found.end(group),
-                    found.group(group),
-                    CssQuoting.COMMENT);
-        });
+        String text = source.text();
+        return match(text)
+                .map(found -> new Reference(
+                        Reference.Kind.SOURCE_MAP,
+                        found.start(),
+                        found.end(),
+                        text.substring(found.start(), found.end()),
+                        CssQuoting.COMMENT));
     }
 
     /** Where the comment starts; the text's length if there is none. */
     public static int start(String text) {
-        return match(text).map(Matcher::start).orElse(text.length());
+        return match(text).map(Found::comment).orElse(text.length());
     }
 
-    private static Optional<Matcher> match(String text) {
+    /** The first comment of the line whose URL reaches to the end: looked for from there, so that it takes one pass. */
+    private static Optional<Found> match(String text) {
         int mark = text.lastIndexOf(MARK);
-        int line = text.lastIndexOf('\n', Math.max(mark, 0)) + 1;
         if (mark < 0) {
             return Optional.empty();
         }
-        Matcher matcher = COMMENT.matcher(text).region(line, text.length());
-        return matcher.find() ? Optional.of(matcher) : Optional.empty();
+        int end = trim(text, text.length());
+        int lineStart = urlStart(text, end, "'\"`");
+        boolean closed = end >= mark + MARK.length() + 2 && text.startsWith("*/", end - 2);
+        int blockEnd = closed ? trim(text, end - 2) : 0;
+        int blockStart = urlStart(text, blockEnd, "'\"`*");
+        Matcher opening = OPENING.matcher(text).region(text.lastIndexOf('\n', mark) + 1, end);
+        while (opening.find()) {
+            int url = opening.end();
+            boolean line = text.charAt(opening.start() + 1) == '/';
+            if (line ? url >= lineStart : url >= blockStart && url <= blockEnd) {
+                return Optional.of(new Found(opening.start(), url, line ? end : blockEnd));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The start of what stands before a place without white space and these signs. */
+    private static int urlStart(String text, int end, String excluded) {
+        int start = end;
+        while (start > 0 && !isSpace(text.charAt(start - 1)) && excluded.indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int trim(String text, int from) {
+        int end = from;
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }
