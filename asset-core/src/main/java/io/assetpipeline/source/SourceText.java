@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The text of a source, with the name that messages show. Line ends are LF inside: CSS Syntax 3 section 3.3 and ECMA-262
- * section 12.9.6 (template literals) read CR LF and CR as LF, so nothing changes meaning. Thread-safe.
+ * section 12.9.6 (template literals) read CR LF and CR as LF, so nothing changes meaning; a text that is edited in place keeps
+ * its own ({@link #verbatim}). Thread-safe.
  */
 public final class SourceText {
 
@@ -32,16 +33,28 @@ public final class SourceText {
                 clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
+    /** A text that stays as it is, with its byte order mark and its own line ends: offsets are those of the file. */
+    public static SourceText verbatim(String name, String text) {
+        return new SourceText(name, text);
+    }
+
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, count * 2);
+        for (int i = 0; i < text.length(); i++) {
+            if (endsLine(text, i)) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i + 1;
             }
-            starts[count++] = i + 1;
         }
         return Arrays.copyOf(starts, count);
+    }
+
+    private static boolean endsLine(String text, int index) {
+        char c = text.charAt(index);
+        return c == '\n' || (c == '\r' && (index + 1 == text.length() || text.charAt(index + 1) != '\n'));
     }
 
     public String name() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.html;
+
+import org.jspecify.annotations.NullMarked;
