@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -23,6 +24,7 @@ final class HtmlScan {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final Pattern NOSCRIPT = Pattern.compile("(</?)noscript(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> WITH_TEXT = Set.of("script", "style", "noframes");
     private static final Pattern SELECT = Pattern.compile("(</?)select(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
 
     private final SourceText source;
@@ -92,9 +94,10 @@ final class HtmlScan {
                 return;
             }
             seen.set(tag.start());
-            Contents contents = contents(element, tag);
             String name = element.normalName();
-            boolean isText = element.firstElementChild() == null;
+            boolean isText = WITH_TEXT.contains(name) && element.firstElementChild() == null;
+            // Elements that hold others overlap: to read them all would take quadratic time.
+            Contents contents = isText ? contents(element, tag) : new Contents(tag.end(), tag.end(), tag.end());
             if (isPage && name.equals("noframes") && tag.name().equals("noscript") && isText) {
                 noscripts.add(contents);
                 return;
@@ -140,17 +143,21 @@ final class HtmlScan {
             return Optional.empty();
         }
 
-        /** jsoup is right about where an end tag ends; of raw text it takes the start tag for its beginning. */
+        /**
+         * Where the text of an element is. jsoup says where an end tag ends, but for raw text not where it begins, and at the
+         * end of the page it is one beyond.
+         */
         private Contents contents(Element element, Tag tag) {
             Range range = element.endSourceRange();
-            if (range.isTracked()) {
-                int end = offset + range.endPos();
-                int endTag = text.lastIndexOf("</", end - 1);
-                boolean isEnd = endTag >= tag.end()
-                        && text.charAt(end - 1) == '>'
+            int end = range.isTracked() ? offset + range.endPos() : -1;
+            if (end > tag.end() && end <= limit && text.charAt(end - 1) == '>') {
+                int endTag = end - 1;
+                while (endTag > tag.end() && !text.startsWith("</", endTag)) {
+                    endTag--;
+                }
+                if (text.startsWith("</", endTag)
                         && text.regionMatches(
-                                true, endTag + 2, tag.name(), 0, tag.name().length());
-                if (isEnd) {
+                                true, endTag + 2, tag.name(), 0, tag.name().length())) {
                     return new Contents(tag.end(), endTag, end);
                 }
             }

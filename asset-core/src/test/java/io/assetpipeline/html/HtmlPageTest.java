@@ -190,6 +190,34 @@ class HtmlPageTest {
                 .containsExactly(Kind.IMPORT, Kind.URL, Kind.SOURCE_MAP);
     }
 
+    @Test
+    void readsInlineModules() {
+        String html =
+                "<p>\r\n<script type='Module'>import a from './a.js';\r\nimport('lit');new URL(\"w.js\",import.meta.url)"
+                        + "</script><script>import('no')</script>";
+        List<Reference> references = scan(html).references();
+        assertThat(references).extracting(Reference::url).containsExactly("./a.js", "lit", "w.js");
+        assertThat(references)
+                .extracting(Reference::kind)
+                .containsExactly(Kind.MODULE, Kind.LAZY_MODULE, Kind.MODULE_URL);
+        assertThat(Edits.rewritten(html, references, url -> "n-" + url))
+                .isEqualTo(html.replace("./a.js", "n-./a.js")
+                        .replace("'lit'", "'n-lit'")
+                        .replace("w.js", "n-w.js"));
+    }
+
+    @Test
+    void saysWhereAnInlineModuleIsNoScript() {
+        assertThatThrownBy(() -> scan("<p>\n <script type=module>let a = 'x\n';</script>"))
+                .isInstanceOf(BuildException.class)
+                .hasMessageStartingWith("a.html:2:32: ");
+        assertThatThrownBy(() -> scan("<p>\n <script type=module>\nlet a = 'x\n';</script>"))
+                .isInstanceOf(BuildException.class)
+                .hasMessageStartingWith("a.html:3:9: ");
+        assertThat(scan("<script type=module>let a = '[[${x}]]\n';</script>").references())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             <script src=x></script>                         | <script src=x integrity="I="></script>
