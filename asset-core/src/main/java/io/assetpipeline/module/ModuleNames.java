@@ -102,7 +102,7 @@ public final class ModuleNames {
                                     .flatMap(tree::find)
                                     .isPresent());
             if (!fine) {
-                Missing missing = missing(definition, definition.target().value());
+                Missing missing = missing(definition, definition.target().value(), "");
                 problems.add(Problem.error(definition.target().location(), missing.what(), missing.remedy()));
             }
         }
@@ -148,14 +148,14 @@ public final class ModuleNames {
         }
         return path.flatMap(tree::find)
                 .<ModuleResolution>map(file -> new Found(file.path(), Entry.CONFIGURED, List.of()))
-                .orElseGet(() -> missing(definition, target));
+                .orElseGet(() ->
+                        missing(definition, target, " (" + definition.target().location() + ")"));
     }
 
-    private Missing missing(ImportDefinition definition, String target) {
+    private Missing missing(ImportDefinition definition, String target, String place) {
         String name = definition.name().value();
-        String what = "\"" + name + "\" means \"" + definition.target().value() + "\" ("
-                + definition.target().location() + "), and \"" + target + "\" does not exist (looked in "
-                + tree.description() + ").";
+        String what = "\"" + name + "\" means \"" + definition.target().value() + "\"" + place + ", and \"" + target
+                + "\" does not exist (looked in " + tree.description() + ").";
         if (target.endsWith("/")) {
             return new Missing(
                     Reason.NO_FILE,

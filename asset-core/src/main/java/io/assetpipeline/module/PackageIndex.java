@@ -9,6 +9,7 @@ import io.assetpipeline.source.SourceTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class PackageIndex {
         Set<SourceFile> files = new LinkedHashSet<>();
         PLACES.forEach(place -> files.addAll(tree.match(place)));
         List<Root> roots = tree.roots();
-        Map<Root, Integer> order = new java.util.HashMap<>();
+        Map<Root, Integer> order = new HashMap<>();
         for (int i = 0; i < roots.size(); i++) {
             order.putIfAbsent(roots.get(i), i);
         }

@@ -103,11 +103,20 @@ class LibraryTest {
     void readsMvnpmJarsAndScopedNames() {
         Path lit = jar(folder.resolve("lit.jar"), RESOURCES + "_static/lit-html/3.3.3/lit-html.js");
         Path scoped = jar(folder.resolve("s.jar"), RESOURCES + "_static/@lit/reactive/2.0.0/index.js");
-        SourceTree tree =
-                tree(library("org.mvnpm:lit-html:3.3.3", lit), library("org.mvnpm.at.lit:reactive:2.0.0", scoped));
+        Path newer = jar(folder.resolve("n.jar"), RESOURCES + "_static/at/codemirror/state/6.6.0/dist/index.js");
+        Path at = jar(folder.resolve("at.jar"), RESOURCES + "_static/at/1.0.0/at.js");
+        SourceTree tree = tree(
+                library("org.mvnpm:lit-html:3.3.3", lit),
+                library("org.mvnpm.at.lit:reactive:2.0.0", scoped),
+                library("org.mvnpm.at.codemirror:state:6.6.0", newer),
+                library("org.mvnpm:at:1.0.0", at));
 
         assertThat(paths(tree, "_static/**"))
-                .containsExactly("_static/@lit/reactive/index.js", "_static/lit-html/lit-html.js");
+                .containsExactly(
+                        "_static/@lit/reactive/index.js",
+                        "_static/at/at.js",
+                        "_static/at/codemirror/state/dist/index.js",
+                        "_static/lit-html/lit-html.js");
     }
 
     @Test
