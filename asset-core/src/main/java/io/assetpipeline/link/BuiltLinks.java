@@ -8,6 +8,8 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.problem.NearestNames;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.reference.AssetName;
+import io.assetpipeline.reference.KnownNames;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import java.io.IOException;
@@ -193,7 +195,7 @@ public final class BuiltLinks implements Links {
         }
     }
 
-    private record Names(AssetIndex index) implements MissingNames.Known {
+    private record Names(AssetIndex index) implements KnownNames {
 
         @Override
         public boolean has(LogicalPath name) {

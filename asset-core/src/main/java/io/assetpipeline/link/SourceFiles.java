@@ -5,6 +5,8 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.reference.AssetName;
+import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
@@ -191,7 +193,7 @@ public final class SourceFiles implements AssetFiles {
             return refusal.get().what() + " " + refusal.get().remedy();
         }
         List<String> nearest = now.tree().nearest(name.value(), 3);
-        return "There is no \"" + MissingNames.shown(name.value()) + "\" (looked in "
+        return "There is no \"" + NameProblems.shown(name.value()) + "\" (looked in "
                 + now.tree().description() + ")."
                 + (nearest.isEmpty() ? "" : " Near to it: " + String.join(", ", nearest) + ".");
     }

@@ -7,6 +7,8 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.reference.AssetName;
+import io.assetpipeline.reference.KnownNames;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Refusal;
@@ -239,7 +241,7 @@ public final class SourceLinks implements Links {
     }
 
     private MissingNames missing(SourceSnapshot now) {
-        return new MissingNames(now.config().file(), now.tree().description(), new MissingNames.Known() {
+        return new MissingNames(now.config().file(), now.tree().description(), new KnownNames() {
             @Override
             public boolean has(LogicalPath name) {
                 return SourceLinks.this.has(name, now);

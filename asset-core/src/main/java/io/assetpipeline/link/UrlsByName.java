@@ -1,9 +1,6 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.PathPattern;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
@@ -11,34 +8,6 @@ import java.util.StringJoiner;
 public final class UrlsByName {
 
     private UrlsByName() {}
-
-    /**
-     * The patterns of a list with commas between them; a comma in braces is part of a pattern.
-     *
-     * @throws IllegalArgumentException if one is no pattern; the message is for the user
-     */
-    public static List<PathPattern> patterns(String list) {
-        List<PathPattern> patterns = new ArrayList<>();
-        int start = 0;
-        int depth = 0;
-        for (int i = 0; i <= list.length(); i++) {
-            char c = i < list.length() ? list.charAt(i) : ',';
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (i == list.length() || (c == ',' && depth <= 0)) {
-                patterns.add(pattern(list.substring(start, i).strip()));
-                start = i + 1;
-            }
-        }
-        return List.copyOf(patterns);
-    }
-
-    private static PathPattern pattern(String text) {
-        try {
-            return PathPattern.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The pattern \"" + text + "\" is none. " + e.getMessage(), e);
-        }
-    }
 
     /**
      * Sorted by name, in ASCII. Without {@code <}, {@code >}, {@code &} and {@code '}, so that it may stand in a script element

@@ -46,6 +46,34 @@ public final class PathPattern {
         return new PathPattern(pattern, List.copyOf(alternatives));
     }
 
+    /**
+     * The patterns of a list with commas between them; a comma in braces is part of a pattern.
+     *
+     * @throws IllegalArgumentException if one is no pattern; the message is for the user
+     */
+    public static List<PathPattern> list(String list) {
+        List<PathPattern> patterns = new ArrayList<>();
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            char c = i < list.length() ? list.charAt(i) : ',';
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (i == list.length() || (c == ',' && depth <= 0)) {
+                patterns.add(listed(list.substring(start, i).strip()));
+                start = i + 1;
+            }
+        }
+        return List.copyOf(patterns);
+    }
+
+    private static PathPattern listed(String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The pattern \"" + text + "\" is none. " + e.getMessage(), e);
+        }
+    }
+
     private static void check(String segment, String pattern) {
         if (segment.isEmpty()) {
             throw new IllegalArgumentException(

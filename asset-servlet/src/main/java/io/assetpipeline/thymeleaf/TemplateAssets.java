@@ -4,7 +4,6 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.InlineText;
 import io.assetpipeline.link.LinkStart;
-import io.assetpipeline.link.UrlsByName;
 import io.assetpipeline.source.PathPattern;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,7 +90,7 @@ public final class TemplateAssets {
     public Map<String, String> paths(String patterns) {
         LinkStart base = page.base();
         Map<String, String> urls = new TreeMap<>();
-        for (PathPattern pattern : UrlsByName.patterns(patterns)) {
+        for (PathPattern pattern : PathPattern.list(patterns)) {
             page.assets().matching(pattern).forEach((path, link) -> urls.put(path.value(), base.url(link)));
         }
         return urls;

@@ -4,6 +4,7 @@ import io.assetpipeline.link.Link;
 import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.UrlsByName;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
 import jakarta.servlet.jsp.JspException;
 import jakarta.servlet.jsp.tagext.SimpleTagSupport;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class PathsTag extends SimpleTagSupport {
     public void doTag() throws JspException, IOException {
         AssetPage.run("asset:paths", getJspContext(), page -> {
             SortedMap<LogicalPath, Link> links = new TreeMap<>();
-            UrlsByName.patterns(page.name("include", include))
+            PathPattern.list(page.name("include", include))
                     .forEach(pattern -> links.putAll(page.assets().matching(pattern)));
             LinkStart base = page.assets().base(page.request().getContextPath());
             String json = UrlsByName.json(links, base);

@@ -1,4 +1,4 @@
-package io.assetpipeline.link;
+package io.assetpipeline.reference;
 
 import io.assetpipeline.source.LogicalPath;
 import java.util.Locale;
@@ -11,13 +11,17 @@ import java.util.function.Predicate;
  * @param path empty if there is no logical path in it, or one that is too long to be that of a file
  * @param suffix from the first {@code ?} or {@code #} on; as written, but for what no URL holds
  */
-record AssetName(String text, Optional<LogicalPath> path, String suffix) {
+public record AssetName(String text, Optional<LogicalPath> path, String suffix) {
 
     /** Names may come from data; file systems end earlier. */
     private static final int MAX_LENGTH = 1000;
 
-    /** @param isFile asked for the whole: a file whose name holds {@code ?} or {@code #} goes before a query */
-    static AssetName of(String text, Predicate<LogicalPath> isFile) {
+    /**
+     * Takes a name apart.
+     *
+     * @param isFile asked for the whole: a file whose name holds {@code ?} or {@code #} goes before a query
+     */
+    public static AssetName of(String text, Predicate<LogicalPath> isFile) {
         Optional<LogicalPath> whole = path(text);
         int end = 0;
         while (end < text.length() && text.charAt(end) != '?' && text.charAt(end) != '#') {
@@ -29,7 +33,7 @@ record AssetName(String text, Optional<LogicalPath> path, String suffix) {
     }
 
     /** A logical path of a length that a file can have. */
-    static Optional<LogicalPath> path(String text) {
+    public static Optional<LogicalPath> path(String text) {
         return text.length() > MAX_LENGTH ? Optional.empty() : LogicalPath.parse(text);
     }
 
