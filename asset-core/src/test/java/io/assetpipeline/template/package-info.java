@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.template;
+
+import org.jspecify.annotations.NullMarked;
