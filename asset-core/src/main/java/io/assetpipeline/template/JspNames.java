@@ -80,6 +80,10 @@ final class JspNames {
             expressions = false;
             return at + 2;
         }
+        if (xml) {
+            // In an attribute of an element that is no tag of ours its quotes may be character references.
+            expression = Expression.inBraces(Passage.markup(text, at + 2, end.get()), 0);
+        }
         expression.calls(Expression.Language.EL, names::add);
         return end.get() + 1;
     }

@@ -15,9 +15,9 @@ import io.assetpipeline.source.Refusal;
 import io.assetpipeline.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Looks up what templates name, and says of a name that leads nowhere what the page that shows it would say. */
