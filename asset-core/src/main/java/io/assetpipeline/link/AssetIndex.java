@@ -34,10 +34,26 @@ public final class AssetIndex {
      *
      * @param servedAt below the context path
      */
-    record Asset(InstalledManifest from, LogicalPath name, ManifestAsset listed, LogicalPath servedAt) {}
+    record Asset(InstalledManifest from, LogicalPath name, ManifestAsset listed, LogicalPath servedAt) {
 
-    /** A manifest's bundle and the asset that is its output. */
-    record Bundle(InstalledManifest from, ManifestBundle listed, Asset output) {}
+        Link link() {
+            return new Link(LinkKind.FILE, servedAt.url(), List.of(), listed.integrity());
+        }
+    }
+
+    /**
+     * A manifest's bundle.
+     *
+     * @param entries what its tag links, at least one
+     * @param preload the modules that they import, in the order in which a browser should ask for them
+     */
+    record Bundle(InstalledManifest from, ManifestBundle listed, List<Asset> entries, List<Asset> preload) {
+
+        Bundle {
+            entries = List.copyOf(entries);
+            preload = List.copyOf(preload);
+        }
+    }
 
     private final List<InstalledManifest> manifests;
     private final Optional<InstalledManifest> application;
@@ -46,6 +62,7 @@ public final class AssetIndex {
     private final SortedMap<String, List<Bundle>> js = new TreeMap<>();
     private final Map<LogicalPath, Asset> fingerprinted = new LinkedHashMap<>();
     private final Map<LogicalPath, List<Asset>> unfingerprinted = new LinkedHashMap<>();
+    private final ImportMap importMap;
     private final List<Problem> warnings;
 
     private AssetIndex(List<InstalledManifest> ordered, Optional<InstalledManifest> application) {
@@ -53,14 +70,17 @@ public final class AssetIndex {
         this.application = application;
         Problems problems = new Problems();
         manifests.forEach(from -> add(from, problems));
-        assets.forEach((name, claims) -> warn("The asset \"" + name + "\"", claims, problems));
+        manifests.forEach(this::addBundles);
+        assets.forEach((name, claims) -> warn(
+                "The asset \"" + name + "\"", claims.stream().map(Asset::from).toList(), problems));
         for (BundleKind kind : BundleKind.values()) {
             bundles(kind)
                     .forEach((name, claims) -> warn(
                             "The " + kind.word() + " bundle \"" + name + "\"",
-                            claims.stream().map(Bundle::output).toList(),
+                            claims.stream().map(Bundle::from).toList(),
                             problems));
         }
+        this.importMap = ImportMerge.of(manifests.stream().map(this::share).toList(), problems);
         this.warnings = problems.warnings();
     }
 
@@ -83,10 +103,8 @@ public final class AssetIndex {
 
     private void add(InstalledManifest from, Problems problems) {
         Manifest manifest = from.manifest();
-        Map<LogicalPath, Asset> own = new TreeMap<>();
         manifest.assets().forEach((name, listed) -> {
             Asset asset = new Asset(from, name, listed, Libraries.served(manifest.prefix(), listed.path()));
-            own.put(name, asset);
             claim(assets.computeIfAbsent(name, key -> new ArrayList<>()), asset);
             claim(
                     unfingerprinted.computeIfAbsent(
@@ -101,22 +119,54 @@ public final class AssetIndex {
                         "Give one of them a prefix of its own (prefix: in assets.yaml)."));
             }
         });
+    }
+
+    private void addBundles(InstalledManifest from) {
         for (BundleKind kind : BundleKind.values()) {
-            named(kind, manifest).forEach((name, listed) -> {
-                Asset output = own.get(listed.entries().get(0));
-                if (output == null) {
-                    throw new ManifestException(Problem.error(
-                            Location.of(from.location().value()),
-                            "The manifest is damaged. The " + kind.word() + " bundle \"" + name + "\" is \""
-                                    + listed.entries().get(0) + "\", which it does not list.",
-                            "Build it anew."));
-                }
+            named(kind, from.manifest()).forEach((name, listed) -> {
+                List<Asset> entries = listed.entries().stream()
+                        .map(entry -> own(from, entry).orElseThrow(() -> damaged(from, kind, name, entry)))
+                        .toList();
                 List<Bundle> claims = bundles(kind).computeIfAbsent(name, key -> new ArrayList<>());
-                if (!isOwn(claims.stream().map(Bundle::output).toList())) {
-                    claims.add(new Bundle(from, listed, output));
+                if (claims.isEmpty() || !isOwn(claims.get(0).entries().get(0))) {
+                    // A dependency that is not deployed costs a hint only; the import map warns of it.
+                    List<Asset> preload = listed.preload().stream()
+                            .flatMap(path -> meant(from, path).stream())
+                            .toList();
+                    claims.add(new Bundle(from, listed, entries, preload));
                 }
             });
         }
+    }
+
+    private static ManifestException damaged(
+            InstalledManifest from, BundleKind kind, String bundle, LogicalPath entry) {
+        return new ManifestException(Problem.error(
+                Location.of(from.location().value()),
+                "The manifest is damaged. The " + kind.word() + " bundle \"" + bundle + "\" is \"" + entry
+                        + "\", which it does not list.",
+                "Build it anew."));
+    }
+
+    /** The asset that a manifest itself lists. */
+    private static Optional<Asset> own(InstalledManifest from, LogicalPath name) {
+        return from.manifest()
+                .asset(name)
+                .map(listed -> new Asset(
+                        from, name, listed, Libraries.served(from.manifest().prefix(), listed.path())));
+    }
+
+    /** The asset that a manifest means by a logical path: its own, else that of a dependency, the first in class path order. */
+    private Optional<Asset> meant(InstalledManifest from, LogicalPath name) {
+        return own(from, name).or(() -> find(name).stream().findFirst());
+    }
+
+    private ImportMerge.Share share(InstalledManifest from) {
+        return new ImportMerge.Share(
+                from.location().value(),
+                from.manifest().prefix(),
+                from.manifest().imports(),
+                name -> meant(from, name).map(Asset::link));
     }
 
     private static SortedMap<String, ManifestBundle> named(BundleKind kind, Manifest manifest) {
@@ -142,15 +192,20 @@ public final class AssetIndex {
         return application.filter(asset.from()::equals).isPresent();
     }
 
-    private static void warn(String what, List<Asset> claims, Problems problems) {
+    private static void warn(String what, List<InstalledManifest> claims, Problems problems) {
         if (claims.size() > 1) {
             problems.add(Problem.warning(
-                    Location.of(claims.get(0).from().location().value()),
+                    Location.of(claims.get(0).location().value()),
                     what + " is brought by more than one dependency: "
-                            + claims.stream().map(asset -> asset.from().name()).collect(Collectors.joining(", "))
+                            + claims.stream().map(InstalledManifest::name).collect(Collectors.joining(", "))
                             + ". Whoever asks for it gets an error.",
                     "Give the application one of its own of that name, or drop one of the dependencies."));
         }
+    }
+
+    /** What browsers have to know of the modules of all manifests. */
+    ImportMap importMap() {
+        return importMap;
     }
 
     /** What may go wrong later, sorted by location. */

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Links to what was built: one for each bundle. */
 public final class BuiltLinks implements Links {
@@ -63,11 +64,15 @@ public final class BuiltLinks implements Links {
     @Override
     public List<Link> bundle(BundleKind kind, String name) {
         AssetIndex.Bundle bundle = findBundle(kind, name).orElseThrow(() -> missing.bundle(kind, name));
-        return List.of(new Link(
-                LinkKind.of(kind),
-                bundle.output().servedAt().url(),
-                attributes(bundle),
-                bundle.output().listed().integrity()));
+        List<Attribute> attributes = attributes(bundle);
+        return Stream.concat(
+                        bundle.preload().stream().map(asset -> link(LinkKind.MODULE_PRELOAD, asset, attributes)),
+                        bundle.entries().stream().map(asset -> link(LinkKind.of(kind), asset, attributes)))
+                .toList();
+    }
+
+    private static Link link(LinkKind kind, AssetIndex.Asset asset, List<Attribute> attributes) {
+        return new Link(kind, asset.servedAt().url(), attributes, asset.listed().integrity());
     }
 
     private Optional<AssetIndex.Bundle> findBundle(BundleKind kind, String name) {
@@ -80,9 +85,7 @@ public final class BuiltLinks implements Links {
     }
 
     private static List<Attribute> attributes(AssetIndex.Bundle bundle) {
-        return bundle.listed().attributes().entrySet().stream()
-                .map(entry -> new Attribute(entry.getKey(), entry.getValue().isEmpty() ? null : entry.getValue()))
-                .toList();
+        return BundleAttributes.of(bundle.listed());
     }
 
     private AssetName named(String name) {
@@ -152,10 +155,17 @@ public final class BuiltLinks implements Links {
     }
 
     @Override
+    public ImportMap importMap() {
+        return index.importMap();
+    }
+
+    @Override
     public List<InlineSource> inline(BundleKind kind, String name) {
         Optional<AssetIndex.Bundle> bundle = findBundle(kind, name);
         if (bundle.isPresent()) {
-            return List.of(inline(kind, bundle.get().output(), attributes(bundle.get())));
+            return bundle.get().entries().stream()
+                    .map(entry -> inline(kind, entry, attributes(bundle.get())))
+                    .toList();
         }
         AssetIndex.Asset asset = LogicalPath.parse(name)
                 .filter(kind::holds)
@@ -164,7 +174,7 @@ public final class BuiltLinks implements Links {
         // The output of a bundle is the bundle: development reads it so, too.
         List<Attribute> attributes = index.bundles(kind).values().stream()
                 .flatMap(List::stream)
-                .filter(claim -> claim.output().equals(asset))
+                .filter(claim -> claim.entries().contains(asset))
                 .findFirst()
                 .map(BuiltLinks::attributes)
                 .orElse(List.of());

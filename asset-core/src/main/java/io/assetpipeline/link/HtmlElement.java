@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ public record HtmlElement(String name, List<Attribute> attributes) {
 
     /** What the HTML parser calls an error in any place (section 13.2.3.5); NUL it even replaces. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\f\r]]");
+
+    /** What a preload has to say as the script says it, or the browser fetches twice. */
+    private static final Set<String> OF_PRELOADS =
+            Set.of("crossorigin", "fetchpriority", "integrity", "nonce", "referrerpolicy");
 
     /** What concerns the fetching of a file says nothing of a text in the page. */
     private static final Set<String> OF_LINKS = Set.of(
@@ -53,13 +58,11 @@ public record HtmlElement(String name, List<Attribute> attributes) {
             Link link, LinkStart base, boolean integrity, Map<String, ? extends @Nullable String> overrides) {
         Map<String, @Nullable String> attributes = new LinkedHashMap<>();
         String url = switch (link.kind()) {
-            case STYLESHEET -> "href";
+            case STYLESHEET, MODULE_PRELOAD -> "href";
             case SCRIPT -> "src";
             case FILE -> throw new IllegalArgumentException(link.href() + " is no style sheet and no script");
         };
-        if (link.kind() == LinkKind.STYLESHEET) {
-            attributes.put("rel", "stylesheet");
-        }
+        rel(link.kind()).ifPresent(rel -> attributes.put("rel", rel));
         attributes.put(url, base.url(link));
         link.attributes().forEach(attribute -> put(attributes, attribute.name(), presence(attribute)));
         if (integrity && link.integrity() != null) {
@@ -70,7 +73,24 @@ public record HtmlElement(String name, List<Attribute> attributes) {
             // Without CORS the browser may not read the bytes that it is to check (SRI section 3.3).
             attributes.putIfAbsent("crossorigin", "anonymous");
         }
-        return of(link.kind() == LinkKind.STYLESHEET ? "link" : "script", attributes);
+        if (link.kind() == LinkKind.MODULE_PRELOAD) {
+            attributes.put("rel", "modulepreload");
+            // What a tag says of the script's bytes is not true of another module's.
+            attributes.computeIfPresent("integrity", (name, value) -> link.integrity());
+            attributes
+                    .keySet()
+                    .removeIf(name -> !OF_PRELOADS.contains(name)
+                            && !List.of("rel", "href").contains(name));
+        }
+        return of(link.kind() == LinkKind.SCRIPT ? "script" : "link", attributes);
+    }
+
+    private static Optional<String> rel(LinkKind kind) {
+        return switch (kind) {
+            case STYLESHEET -> Optional.of("stylesheet");
+            case MODULE_PRELOAD -> Optional.of("modulepreload");
+            case SCRIPT, FILE -> Optional.empty();
+        };
     }
 
     /**

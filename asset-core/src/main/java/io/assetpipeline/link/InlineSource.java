@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The text of an asset, to be put into a page.
  *
- * @param kind never {@link LinkKind#FILE}
+ * @param kind a style sheet or a script
  * @param name how messages name it
  * @param text as it is served
  * @param href where it is served, as in {@link Link}: its relative references start there

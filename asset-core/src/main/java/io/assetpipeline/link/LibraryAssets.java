@@ -6,6 +6,7 @@ import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Dependency;
@@ -30,9 +31,18 @@ final class LibraryAssets {
     /**
      * A bundle of a dependency.
      *
-     * @param servedAt below the context path
+     * @param entries where they are served, below the context path
+     * @param preload the same of the modules that the entries import
      */
-    record BuiltBundle(Dependency library, LogicalPath servedAt, List<Attribute> attributes) {}
+    record BuiltBundle(
+            Dependency library, List<LogicalPath> entries, List<LogicalPath> preload, List<Attribute> attributes) {
+
+        BuiltBundle {
+            entries = List.copyOf(entries);
+            preload = List.copyOf(preload);
+            attributes = List.copyOf(attributes);
+        }
+    }
 
     /** @param file what the manifest says and where it is */
     record BuiltFile(ManifestAsset asset, SourceFile file) {}
@@ -107,17 +117,53 @@ final class LibraryAssets {
         libraries.manifests().forEach((library, manifest) -> {
             ManifestBundle bundle = bundles(manifest, kind).get(name);
             if (bundle != null) {
-                manifest.asset(bundle.entries().get(0))
-                        .ifPresent(asset -> found.add(new BuiltBundle(
-                                library,
-                                Libraries.served(manifest.prefix(), asset.path()),
-                                bundle.attributes().entrySet().stream()
-                                        .map(entry -> new Attribute(
-                                                entry.getKey(), entry.getValue().isEmpty() ? null : entry.getValue()))
-                                        .toList())));
+                List<LogicalPath> entries = bundle.entries().stream()
+                        .flatMap(entry -> own(manifest, entry).stream())
+                        .toList();
+                if (entries.size() < bundle.entries().size()) {
+                    throw new BuildException(damaged(library, kind, name));
+                }
+                found.add(new BuiltBundle(
+                        library,
+                        entries,
+                        bundle.preload().stream()
+                                .flatMap(path -> meant(manifest, path).stream())
+                                .toList(),
+                        BundleAttributes.of(bundle)));
             }
         });
         return found;
+    }
+
+    private static Problem damaged(Dependency library, BundleKind kind, String bundle) {
+        return Problem.error(
+                Location.of(library.id() + "!/" + Manifest.CLASS_PATH_LOCATION),
+                "The manifest is damaged. The " + kind.word() + " bundle \"" + bundle
+                        + "\" has an entry that it does not list.",
+                "Build that dependency again.");
+    }
+
+    private static Optional<LogicalPath> own(Manifest manifest, LogicalPath name) {
+        return manifest.asset(name).map(asset -> Libraries.served(manifest.prefix(), asset.path()));
+    }
+
+    /** Where what a manifest means by a logical path is served: its own asset, else that of another dependency. */
+    private Optional<LogicalPath> meant(Manifest manifest, LogicalPath name) {
+        return own(manifest, name)
+                .or(() -> libraries.find(name).stream().findFirst().map(Libraries.Asset::servedAt));
+    }
+
+    /** What the modules of dependencies import, in class path order. */
+    List<ImportMerge.Share> imports() {
+        List<ImportMerge.Share> shares = new ArrayList<>();
+        libraries
+                .manifests()
+                .forEach((library, manifest) -> shares.add(new ImportMerge.Share(
+                        library.id(),
+                        manifest.prefix(),
+                        manifest.imports(),
+                        name -> meant(manifest, name).map(servedAt -> Link.to(servedAt.url())))));
+        return shares;
     }
 
     /** The names of all bundles of a kind with their outputs. */

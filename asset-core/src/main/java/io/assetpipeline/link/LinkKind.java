@@ -8,6 +8,8 @@ public enum LinkKind {
     STYLESHEET,
     /** {@code <script src>}. */
     SCRIPT,
+    /** {@code <link rel="modulepreload" href>}: a module that the scripts behind it import. */
+    MODULE_PRELOAD,
     /** An image, a font, anything that is only named. */
     FILE;
 

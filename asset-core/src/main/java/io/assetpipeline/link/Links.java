@@ -16,7 +16,7 @@ import java.util.SortedMap;
 public sealed interface Links permits BuiltLinks, SourceLinks {
 
     /**
-     * The links of a bundle, at least one, in the order in which a page must have them.
+     * The links of a bundle, at least one, in the order in which a page must have them: those that preload modules first.
      *
      * @throws io.assetpipeline.problem.MissingAssetException if there is no such bundle
      */
@@ -35,6 +35,9 @@ public sealed interface Links permits BuiltLinks, SourceLinks {
 
     /** The links of all assets that a pattern matches, by logical path. Empty if it matches none. */
     SortedMap<LogicalPath, Link> matching(PathPattern pattern);
+
+    /** What a page has to tell browsers before its first module. */
+    ImportMap importMap();
 
     /**
      * The texts of a bundle, at least one, in order; where there is no bundle of that name, of the style sheet or script

@@ -7,6 +7,7 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.AssetName;
 import io.assetpipeline.reference.KnownNames;
 import io.assetpipeline.source.LogicalPath;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Links to the sources of a project: one for each member of a bundle. What a dependency brings as built is linked as in
@@ -45,7 +47,12 @@ public final class SourceLinks implements Links {
         }
         LibraryAssets.BuiltBundle built =
                 builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name));
-        return List.of(new Link(LinkKind.of(kind), built.servedAt().url(), built.attributes(), null));
+        return Stream.concat(
+                        built.preload().stream()
+                                .map(path -> new Link(LinkKind.MODULE_PRELOAD, path.url(), built.attributes(), null)),
+                        built.entries().stream()
+                                .map(path -> new Link(LinkKind.of(kind), path.url(), built.attributes(), null)))
+                .toList();
     }
 
     private static List<Link> links(Bundle bundle, SourceSnapshot now) {
@@ -63,7 +70,7 @@ public final class SourceLinks implements Links {
     private static List<Attribute> attributes(Bundle bundle) {
         List<Attribute> attributes = new ArrayList<>(bundle.attributes());
         if (bundle.module()) {
-            attributes.add(new Attribute("type", "module"));
+            attributes.add(BundleAttributes.MODULE);
         }
         return attributes;
     }
@@ -152,6 +159,17 @@ public final class SourceLinks implements Links {
         return links;
     }
 
+    /**
+     * What bare names mean. Sources are served under their logical paths, which is where relative imports look for them; what
+     * dependencies bring as built has other names.
+     */
+    @Override
+    public ImportMap importMap() {
+        SourceSnapshot now = project.now();
+        // What is wrong with a dependency is told when the application is built.
+        return ImportMerge.of(now.libraries().imports(), new Problems());
+    }
+
     @Override
     public List<InlineSource> inline(BundleKind kind, String name) {
         SourceSnapshot now = project.now();
@@ -162,8 +180,9 @@ public final class SourceLinks implements Links {
         }
         Optional<LibraryAssets.BuiltBundle> built = builtBundle(kind, name, now);
         if (built.isPresent()) {
-            return List.of(
-                    inline(kind, name, built.get().servedAt(), built.get().attributes(), now));
+            return built.get().entries().stream()
+                    .map(path -> inline(kind, name, path, built.get().attributes(), now))
+                    .toList();
         }
         Optional<LogicalPath> path = AssetName.path(name).filter(kind::holds);
         Optional<SourceFile> file = path.flatMap(now.tree()::find).filter(found -> isAsset(found, now));

@@ -15,22 +15,8 @@ public final class UrlsByName {
      */
     public static String json(SortedMap<LogicalPath, Link> links, LinkStart base) {
         StringJoiner json = new StringJoiner(",", "{", "}");
-        links.forEach((name, link) -> json.add(string(name.value()) + ":" + string(base.url(link))));
+        links.forEach(
+                (name, link) -> json.add(AsciiJson.string(name.value()) + ":" + AsciiJson.string(base.url(link))));
         return json.toString();
-    }
-
-    private static String string(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ' || c >= 0x7f || "<>&'".indexOf(c) >= 0) {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 }

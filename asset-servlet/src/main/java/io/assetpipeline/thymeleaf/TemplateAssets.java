@@ -67,7 +67,8 @@ public final class TemplateAssets {
         return switch (source.kind()) {
             case STYLESHEET -> InlineText.css(source, base);
             case SCRIPT -> InlineText.js(source);
-            case FILE -> throw new IllegalArgumentException(source.name() + " is no style sheet and no script");
+            case MODULE_PRELOAD, FILE ->
+                throw new IllegalArgumentException(source.name() + " is no style sheet and no script");
         };
     }
 
