@@ -5,6 +5,7 @@ import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
@@ -12,15 +13,18 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All manifests of a class path as one. Names are the application's where it has them; those of dependencies stand beside,
@@ -62,6 +66,7 @@ public final class AssetIndex {
     private final SortedMap<String, List<Bundle>> js = new TreeMap<>();
     private final Map<LogicalPath, Asset> fingerprinted = new LinkedHashMap<>();
     private final Map<LogicalPath, List<Asset>> unfingerprinted = new LinkedHashMap<>();
+    private final Set<LogicalPath> modules = new HashSet<>();
     private final ImportMap importMap;
     private final List<Problem> warnings;
 
@@ -80,6 +85,7 @@ public final class AssetIndex {
                             claims.stream().map(Bundle::from).toList(),
                             problems));
         }
+        manifests.forEach(this::addModules);
         this.importMap = ImportMerge.of(manifests.stream().map(this::share).toList(), problems);
         this.warnings = problems.warnings();
     }
@@ -137,6 +143,19 @@ public final class AssetIndex {
                 }
             });
         }
+    }
+
+    private void addModules(InstalledManifest from) {
+        ManifestImports imports = from.manifest().imports();
+        Stream<LogicalPath> ofBundles = from.manifest().js().values().stream()
+                .filter(ManifestBundle::module)
+                .flatMap(bundle -> Stream.concat(bundle.entries().stream(), bundle.preload().stream()));
+        // A module may also be JSON or a style sheet, which its importer names as such.
+        Stream.of(ofBundles, imports.modules().stream(), imports.names().values().stream())
+                .flatMap(paths -> paths)
+                .filter(Preloads::isScript)
+                .flatMap(path -> meant(from, path).stream())
+                .forEach(asset -> modules.add(asset.servedAt()));
     }
 
     private static ManifestException damaged(
@@ -201,6 +220,18 @@ public final class AssetIndex {
                             + ". Whoever asks for it gets an error.",
                     "Give the application one of its own of that name, or drop one of the dependencies."));
         }
+    }
+
+    /** The assets that an asset names. */
+    List<Asset> references(Asset asset) {
+        return asset.listed().references().stream()
+                .flatMap(name -> meant(asset.from(), name).stream())
+                .toList();
+    }
+
+    /** Whether pages load it as a module. */
+    boolean isModule(Asset asset) {
+        return modules.contains(asset.servedAt());
     }
 
     /** What browsers have to know of the modules of all manifests. */

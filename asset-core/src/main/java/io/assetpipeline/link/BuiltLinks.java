@@ -155,6 +155,47 @@ public final class BuiltLinks implements Links {
     }
 
     @Override
+    public List<Link> preload(BundleKind kind, String name, StyleNeeds needs) {
+        AssetIndex.Bundle bundle = findBundle(kind, name).orElseThrow(() -> missing.bundle(kind, name));
+        List<Attribute> attributes = attributes(bundle);
+        if (bundle.listed().module()) {
+            return Stream.concat(bundle.entries().stream(), bundle.preload().stream())
+                    .map(asset -> link(LinkKind.MODULE_PRELOAD, asset, attributes))
+                    .toList();
+        }
+        List<AssetIndex.Asset> needed = kind == BundleKind.CSS
+                ? needs.of(bundle.entries(), AssetIndex.Asset::name, index::references)
+                : List.of();
+        return Stream.concat(
+                        bundle.entries().stream()
+                                .map(asset -> Preloads.of(
+                                        asset.name(),
+                                        asset.servedAt().url(),
+                                        asset.listed().type(),
+                                        attributes,
+                                        asset.listed().integrity())),
+                        needed.stream().map(asset -> preload(asset, "")))
+                .toList();
+    }
+
+    @Override
+    public Link preload(String name) {
+        AssetName named = named(name);
+        AssetIndex.Asset asset = named.path().flatMap(this::findAsset).orElseThrow(() -> absent(named.text()));
+        return Preloads.isModule(asset.name()) || index.isModule(asset)
+                ? link(LinkKind.MODULE_PRELOAD, asset, List.of())
+                : preload(asset, named.suffix());
+    }
+
+    private static Link preload(AssetIndex.Asset asset, String suffix) {
+        return Preloads.of(
+                asset.name(),
+                asset.servedAt().url() + suffix,
+                asset.listed().type(),
+                asset.listed().integrity());
+    }
+
+    @Override
     public ImportMap importMap() {
         return index.importMap();
     }

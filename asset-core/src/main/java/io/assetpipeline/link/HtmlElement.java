@@ -2,6 +2,7 @@ package io.assetpipeline.link;
 
 import io.assetpipeline.config.Attribute;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public record HtmlElement(String name, List<Attribute> attributes) {
             Link link, LinkStart base, boolean integrity, Map<String, ? extends @Nullable String> overrides) {
         Map<String, @Nullable String> attributes = new LinkedHashMap<>();
         String url = switch (link.kind()) {
-            case STYLESHEET, MODULE_PRELOAD -> "href";
+            case STYLESHEET, MODULE_PRELOAD, PRELOAD -> "href";
             case SCRIPT -> "src";
             case FILE -> throw new IllegalArgumentException(link.href() + " is no style sheet and no script");
         };
@@ -89,6 +90,7 @@ public record HtmlElement(String name, List<Attribute> attributes) {
         return switch (kind) {
             case STYLESHEET -> Optional.of("stylesheet");
             case MODULE_PRELOAD -> Optional.of("modulepreload");
+            case PRELOAD -> Optional.of("preload");
             case SCRIPT, FILE -> Optional.empty();
         };
     }
@@ -110,6 +112,33 @@ public record HtmlElement(String name, List<Attribute> attributes) {
         }
         override(attributes, overrides, OF_LINKS);
         return of(source.kind() == LinkKind.STYLESHEET ? "style" : "script", attributes);
+    }
+
+    /**
+     * The element for an import map: {@link #html(String)} prints it with what {@link ImportMap#json} gives.
+     *
+     * @param overrides as for a link
+     * @throws IllegalArgumentException for an override that an import map cannot have
+     */
+    public static HtmlElement importMap(Map<String, ? extends @Nullable String> overrides) {
+        Map<String, @Nullable String> attributes = new LinkedHashMap<>();
+        attributes.put("type", "importmap");
+        Set<String> refused = new HashSet<>(OF_LINKS);
+        refused.addAll(OF_FILES);
+        override(attributes, overrides, refused);
+        if (!"importmap".equalsIgnoreCase(attributes.get("type"))) {
+            throw new IllegalArgumentException("An import map is a script of type importmap: take the type out.");
+        }
+        return of("script", attributes);
+    }
+
+    /** Whether it loads modules, so that an import map has to stand before it. */
+    public boolean isModule() {
+        return attributes.contains(new Attribute("rel", "modulepreload"))
+                || (name.equals("script")
+                        && attributes.stream()
+                                .anyMatch(attribute -> attribute.name().equals("type")
+                                        && "module".equalsIgnoreCase(attribute.value())));
     }
 
     private static HtmlElement of(String name, Map<String, @Nullable String> attributes) {

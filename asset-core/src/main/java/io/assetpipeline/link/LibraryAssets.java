@@ -29,13 +29,30 @@ import java.util.TreeSet;
 final class LibraryAssets {
 
     /**
+     * An asset of a dependency.
+     *
+     * @param from the manifest that lists it
+     * @param servedAt below the context path
+     */
+    record BuiltAsset(Manifest from, LogicalPath name, ManifestAsset listed, LogicalPath servedAt) {
+
+        static BuiltAsset of(Manifest from, LogicalPath name, ManifestAsset listed) {
+            return new BuiltAsset(from, name, listed, Libraries.served(from.prefix(), listed.path()));
+        }
+    }
+
+    /**
      * A bundle of a dependency.
      *
-     * @param entries where they are served, below the context path
-     * @param preload the same of the modules that the entries import
+     * @param entries what its tag links
+     * @param preload the modules that the entries import
      */
     record BuiltBundle(
-            Dependency library, List<LogicalPath> entries, List<LogicalPath> preload, List<Attribute> attributes) {
+            Dependency library,
+            boolean module,
+            List<BuiltAsset> entries,
+            List<BuiltAsset> preload,
+            List<Attribute> attributes) {
 
         BuiltBundle {
             entries = List.copyOf(entries);
@@ -117,7 +134,7 @@ final class LibraryAssets {
         libraries.manifests().forEach((library, manifest) -> {
             ManifestBundle bundle = bundles(manifest, kind).get(name);
             if (bundle != null) {
-                List<LogicalPath> entries = bundle.entries().stream()
+                List<BuiltAsset> entries = bundle.entries().stream()
                         .flatMap(entry -> own(manifest, entry).stream())
                         .toList();
                 if (entries.size() < bundle.entries().size()) {
@@ -125,6 +142,7 @@ final class LibraryAssets {
                 }
                 found.add(new BuiltBundle(
                         library,
+                        bundle.module(),
                         entries,
                         bundle.preload().stream()
                                 .flatMap(path -> meant(manifest, path).stream())
@@ -143,14 +161,23 @@ final class LibraryAssets {
                 "Build that dependency again.");
     }
 
-    private static Optional<LogicalPath> own(Manifest manifest, LogicalPath name) {
-        return manifest.asset(name).map(asset -> Libraries.served(manifest.prefix(), asset.path()));
+    private static Optional<BuiltAsset> own(Manifest manifest, LogicalPath name) {
+        return manifest.asset(name).map(asset -> BuiltAsset.of(manifest, name, asset));
     }
 
-    /** Where what a manifest means by a logical path is served: its own asset, else that of another dependency. */
-    private Optional<LogicalPath> meant(Manifest manifest, LogicalPath name) {
+    /** What a manifest means by a logical path: its own asset, else that of another dependency. */
+    private Optional<BuiltAsset> meant(Manifest manifest, LogicalPath name) {
         return own(manifest, name)
-                .or(() -> libraries.find(name).stream().findFirst().map(Libraries.Asset::servedAt));
+                .or(() -> libraries.manifests().values().stream()
+                        .flatMap(other -> own(other, name).stream())
+                        .findFirst());
+    }
+
+    /** The assets that an asset names. */
+    List<BuiltAsset> references(BuiltAsset asset) {
+        return asset.listed().references().stream()
+                .flatMap(name -> meant(asset.from(), name).stream())
+                .toList();
     }
 
     /** What the modules of dependencies import, in class path order. */
@@ -162,7 +189,8 @@ final class LibraryAssets {
                         library.id(),
                         manifest.prefix(),
                         manifest.imports(),
-                        name -> meant(manifest, name).map(servedAt -> Link.to(servedAt.url())))));
+                        name -> meant(manifest, name)
+                                .map(asset -> Link.to(asset.servedAt().url())))));
         return shares;
     }
 

@@ -10,6 +10,8 @@ public enum LinkKind {
     SCRIPT,
     /** {@code <link rel="modulepreload" href>}: a module that the scripts behind it import. */
     MODULE_PRELOAD,
+    /** {@code <link rel="preload" href as>}: what the page needs in a moment. */
+    PRELOAD,
     /** An image, a font, anything that is only named. */
     FILE;
 

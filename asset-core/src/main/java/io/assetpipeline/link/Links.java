@@ -36,6 +36,24 @@ public sealed interface Links permits BuiltLinks, SourceLinks {
     /** The links of all assets that a pattern matches, by logical path. Empty if it matches none. */
     SortedMap<LogicalPath, Link> matching(PathPattern pattern);
 
+    /**
+     * The links by which a page asks early for a bundle: for its style sheets or scripts, or for its modules and those that they
+     * import; and for what its style sheets need.
+     *
+     * @param needs none for scripts
+     * @throws io.assetpipeline.problem.MissingAssetException if there is no such bundle
+     */
+    List<Link> preload(BundleKind kind, String name, StyleNeeds needs);
+
+    /**
+     * The link by which a page asks early for an asset.
+     *
+     * @param name as for {@link #asset}
+     * @throws io.assetpipeline.problem.MissingAssetException if there is no such asset
+     * @throws IllegalArgumentException if browsers do not preload such a file
+     */
+    Link preload(String name);
+
     /** What a page has to tell browsers before its first module. */
     ImportMap importMap();
 

@@ -11,6 +11,7 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.AssetName;
 import io.assetpipeline.reference.KnownNames;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.MediaType;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Refusal;
 import io.assetpipeline.source.SourceFile;
@@ -48,11 +49,13 @@ public final class SourceLinks implements Links {
         LibraryAssets.BuiltBundle built =
                 builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name));
         return Stream.concat(
-                        built.preload().stream()
-                                .map(path -> new Link(LinkKind.MODULE_PRELOAD, path.url(), built.attributes(), null)),
-                        built.entries().stream()
-                                .map(path -> new Link(LinkKind.of(kind), path.url(), built.attributes(), null)))
+                        built.preload().stream().map(asset -> link(LinkKind.MODULE_PRELOAD, asset, built)),
+                        built.entries().stream().map(asset -> link(LinkKind.of(kind), asset, built)))
                 .toList();
+    }
+
+    private static Link link(LinkKind kind, LibraryAssets.BuiltAsset asset, LibraryAssets.BuiltBundle bundle) {
+        return new Link(kind, asset.servedAt().url(), bundle.attributes(), null);
     }
 
     private static List<Link> links(Bundle bundle, SourceSnapshot now) {
@@ -159,6 +162,69 @@ public final class SourceLinks implements Links {
         return links;
     }
 
+    /** As in production, from the sources: of a module bundle the entries only. */
+    @Override
+    public List<Link> preload(BundleKind kind, String name, StyleNeeds needs) {
+        SourceSnapshot now = project.now();
+        Optional<Bundle> bundle = now.bundle(kind, name);
+        if (bundle.isEmpty()) {
+            return preload(
+                    builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name)), needs, now);
+        }
+        List<Link> preloads = new ArrayList<>();
+        for (Link link : links(bundle.get(), now)) {
+            preloads.add(
+                    bundle.get().module()
+                            ? new Link(LinkKind.MODULE_PRELOAD, link.href(), link.attributes(), null)
+                            : Preloads.of(
+                                    bundle.get().output(),
+                                    link.href(),
+                                    MediaType.of(bundle.get().output()).value(),
+                                    link.attributes(),
+                                    null));
+        }
+        if (kind == BundleKind.CSS) {
+            List<SourceFile> sheets =
+                    bundle.get().members().stream().map(Member::file).toList();
+            needs.of(sheets, SourceFile::path, sheet -> project.names(sheet, now)).stream()
+                    .map(file -> Preloads.of(
+                            file.path(),
+                            now.href(file.path()),
+                            MediaType.of(file.path()).value(),
+                            null))
+                    .forEach(preloads::add);
+        }
+        return List.copyOf(preloads);
+    }
+
+    private static List<Link> preload(LibraryAssets.BuiltBundle bundle, StyleNeeds needs, SourceSnapshot now) {
+        if (bundle.module()) {
+            return Stream.concat(bundle.entries().stream(), bundle.preload().stream())
+                    .map(asset -> link(LinkKind.MODULE_PRELOAD, asset, bundle))
+                    .toList();
+        }
+        return Stream.concat(
+                        bundle.entries().stream().map(asset -> preload(asset, bundle.attributes())),
+                        needs.of(bundle.entries(), LibraryAssets.BuiltAsset::name, now.libraries()::references).stream()
+                                .map(asset -> preload(asset, List.of())))
+                .toList();
+    }
+
+    private static Link preload(LibraryAssets.BuiltAsset asset, List<Attribute> attributes) {
+        return Preloads.of(asset.name(), asset.servedAt().url(), asset.listed().type(), attributes, null);
+    }
+
+    @Override
+    public Link preload(String name) {
+        SourceSnapshot now = project.now();
+        Link link = asset(name);
+        LogicalPath path =
+                named(name, now).path().orElseThrow(() -> missing(now).asset(name));
+        return Preloads.isModule(path) || now.isModule(path)
+                ? new Link(LinkKind.MODULE_PRELOAD, link.href(), List.of(), null)
+                : Preloads.of(path, link.href(), MediaType.of(path).value(), null);
+    }
+
     /**
      * What bare names mean. Sources are served under their logical paths, which is where relative imports look for them; what
      * dependencies bring as built has other names.
@@ -181,7 +247,8 @@ public final class SourceLinks implements Links {
         Optional<LibraryAssets.BuiltBundle> built = builtBundle(kind, name, now);
         if (built.isPresent()) {
             return built.get().entries().stream()
-                    .map(path -> inline(kind, name, path, built.get().attributes(), now))
+                    .map(asset ->
+                            inline(kind, name, asset.servedAt(), built.get().attributes(), now))
                     .toList();
         }
         Optional<LogicalPath> path = AssetName.path(name).filter(kind::holds);

@@ -162,6 +162,11 @@ public final class SourceProject {
         return references.reached(start, now.tree());
     }
 
+    /** The files that a source names. */
+    List<SourceFile> names(SourceFile file, SourceSnapshot now) {
+        return references.names(file, now.tree());
+    }
+
     /** Whether a file may be served. */
     boolean isPublic(SourceFile file, SourceSnapshot now) {
         return now.names(file)

@@ -47,6 +47,11 @@ final class SourceReferences {
         return reached;
     }
 
+    /** The files that one names. */
+    List<SourceFile> names(SourceFile file, SourceTree tree) {
+        return names(file).stream().flatMap(name -> tree.find(name).stream()).toList();
+    }
+
     private List<LogicalPath> names(SourceFile file) {
         if (!List.of("css", "js", "mjs").contains(file.path().extension())) {
             return List.of();

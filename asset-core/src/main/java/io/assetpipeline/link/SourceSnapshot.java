@@ -40,6 +40,7 @@ final class SourceSnapshot {
     private final Map<LogicalPath, SourceFile> selected = new HashMap<>();
     private final Set<LogicalPath> listed = new HashSet<>();
     private final Set<LogicalPath> wrapped = new HashSet<>();
+    private final Set<LogicalPath> modules = new HashSet<>();
 
     private SourceSnapshot(
             AssetConfig config, SourceTree tree, LibraryAssets libraries, List<Bundle> bundles, Selection selection) {
@@ -52,6 +53,9 @@ final class SourceSnapshot {
                 members.put(member.file().path(), member.file());
                 if (bundle.wrap()) {
                     wrapped.add(member.file().path());
+                }
+                if (bundle.module()) {
+                    modules.add(member.file().path());
                 }
             }
         }
@@ -126,6 +130,11 @@ final class SourceSnapshot {
     /** Whether a member of a bundle with {@code wrap: true}. */
     boolean wraps(LogicalPath path) {
         return wrapped.contains(path);
+    }
+
+    /** Whether an entry of a module bundle. */
+    boolean isModule(LogicalPath path) {
+        return modules.contains(path);
     }
 
     /** Everything that {@link #names} says yes to. */

@@ -1,11 +1,13 @@
 package io.assetpipeline.servlet;
 
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.link.ImportMap;
 import io.assetpipeline.link.InlineSource;
 import io.assetpipeline.link.Link;
 import io.assetpipeline.link.LinkKind;
 import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.Mode;
+import io.assetpipeline.link.StyleNeeds;
 import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
@@ -283,6 +285,52 @@ public final class Assets {
             tolerate(e, name);
             return logical(name);
         }
+    }
+
+    /**
+     * The links by which a page asks early for a bundle and what its style sheets need; without {@code asset.strict} none for a
+     * name that there is not.
+     */
+    public List<Link> preload(BundleKind kind, String name, StyleNeeds needs) {
+        if (kind != BundleKind.CSS && !needs.equals(StyleNeeds.NONE)) {
+            throw new IllegalArgumentException("Fonts and images are needed by style sheets, not by the " + kind.word()
+                    + " bundle \"" + name + "\".");
+        }
+        try {
+            return running().links().preload(kind, name, needs);
+        } catch (MissingAssetException e) {
+            tolerate(e, kind.word() + " " + name);
+            return List.of();
+        }
+    }
+
+    /**
+     * The link by which a page asks early for an asset; without {@code asset.strict} empty for a name that there is not.
+     *
+     * @throws IllegalArgumentException if browsers do not preload such a file
+     */
+    public Optional<Link> preload(String name) {
+        try {
+            return Optional.of(running().links().preload(name));
+        } catch (MissingAssetException e) {
+            tolerate(e, name);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The JSON of the application's import map, for a page that has no tags: what stands in
+     * {@code <script type="importmap">} as it is, before the first module. Empty if no module needs one.
+     */
+    public Optional<String> importMap() {
+        return importMap(base());
+    }
+
+    /** The same for a page whose links start otherwise. */
+    public Optional<String> importMap(LinkStart base) {
+        ImportMap map = running().links().importMap();
+        boolean integrity = running().choices().integrity() != IntegrityPolicy.NEVER;
+        return map.isEmpty() ? Optional.empty() : Optional.of(map.json(base, integrity));
     }
 
     /** The links of the assets that a pattern matches, by logical path. */

@@ -2,7 +2,9 @@ package io.assetpipeline.thymeleaf;
 
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.servlet.Assets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import org.thymeleaf.standard.processor.StandardXmlNsTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
- * The attributes {@code asset:css}, {@code asset:js}, {@code asset:inline}, {@code asset:src}, {@code asset:href} and
- * {@code asset:srcset}, and {@code #assets} in expressions.
+ * The attributes {@code asset:css}, {@code asset:js}, {@code asset:inline}, {@code asset:importmap}, {@code asset:preload},
+ * {@code asset:preload-css}, {@code asset:preload-js}, {@code asset:src}, {@code asset:href} and {@code asset:srcset}, and {@code #assets} in expressions.
  *
  * <pre>{@code
  * templateEngine.addDialect(new AssetDialect());                    // in a web application
@@ -68,17 +70,21 @@ public final class AssetDialect implements IProcessorDialect, IExpressionObjectD
     @Override
     public Set<IProcessor> getProcessors(String dialectPrefix) {
         Set<IProcessor> processors = new LinkedHashSet<>();
-        AttributeAction css = new BundleAction(BundleKind.CSS, printed);
-        AttributeAction js = new BundleAction(BundleKind.JS, printed);
-        AttributeAction inline = new InlineAction();
+        Map<String, AttributeAction> ofHtml = new LinkedHashMap<>();
+        ofHtml.put("css", new BundleAction(BundleKind.CSS, printed));
+        ofHtml.put("js", new BundleAction(BundleKind.JS, printed));
+        ofHtml.put("inline", new InlineAction(printed));
+        ofHtml.put("importmap", new ImportMapAction(printed));
+        ofHtml.put("preload", PreloadAction.ofAsset(printed));
+        ofHtml.put("preload-css", PreloadAction.ofBundle(BundleKind.CSS, printed));
+        ofHtml.put("preload-js", PreloadAction.ofBundle(BundleKind.JS, printed));
         for (TemplateMode mode : new TemplateMode[] {TemplateMode.HTML, TemplateMode.XML}) {
-            boolean html = mode == TemplateMode.HTML;
-            processors.add(
-                    new AssetProcessor(mode, dialectPrefix, "css", html ? css : AssetDialect::refuseXml, this::page));
-            processors.add(
-                    new AssetProcessor(mode, dialectPrefix, "js", html ? js : AssetDialect::refuseXml, this::page));
-            processors.add(new AssetProcessor(
-                    mode, dialectPrefix, "inline", html ? inline : AssetDialect::refuseXml, this::page));
+            ofHtml.forEach((name, action) -> processors.add(new AssetProcessor(
+                    mode,
+                    dialectPrefix,
+                    name,
+                    mode == TemplateMode.HTML ? action : AssetDialect::refuseXml,
+                    this::page)));
             processors.add(new AssetProcessor(mode, dialectPrefix, "src", UrlAction.of("src"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "href", UrlAction.of("href"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "srcset", UrlAction.ofCandidates(), this::page));

@@ -64,7 +64,7 @@ final class AssetProcessor implements IElementTagProcessor {
         AttributeName name = matching.getMatchingAttributeName();
         IAttribute attribute = tag.getAttribute(name);
         try {
-            Optional<String> value = AttributeValue.of(attribute, context);
+            Optional<String> value = action.named() ? AttributeValue.of(attribute, context) : unnamed(attribute);
             if (value.isPresent()) {
                 action.run(new AttributeAction.Place(pages.apply(context), context, tag, name, handler), value.get());
             } else {
@@ -86,5 +86,13 @@ final class AssetProcessor implements IElementTagProcessor {
             }
             throw e;
         }
+    }
+
+    private static Optional<String> unnamed(IAttribute attribute) {
+        String value = attribute.getValue();
+        if (value != null && !value.isBlank()) {
+            throw new IllegalArgumentException("There is nothing to name: write the attribute without a value.");
+        }
+        return Optional.of("");
     }
 }

@@ -9,10 +9,15 @@ import org.thymeleaf.processor.element.IElementTagStructureHandler;
 @FunctionalInterface
 interface AttributeAction {
 
+    /** Whether the attribute has to name something. */
+    default boolean named() {
+        return true;
+    }
+
     /**
      * Does it.
      *
-     * @param name the attribute's value, evaluated; neither blank nor with white space around it
+     * @param name the attribute's value, evaluated; neither blank nor with white space around it; empty if there is none to name
      */
     void run(Place place, String name);
 

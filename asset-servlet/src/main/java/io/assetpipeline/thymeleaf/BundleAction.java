@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.model.IAttribute;
 
 /** {@code asset:css} and {@code asset:js}: the element becomes one for each link of the bundle. */
 final class BundleAction implements AttributeAction {
@@ -32,21 +31,10 @@ final class BundleAction implements AttributeAction {
             elements.add(HtmlElement.of(link, base, page.assets().printsIntegrity(), overrides));
         }
         // Not before it is clear that there is something to print.
-        if (printed.first(place.context(), kind.word() + " " + name) || again(place)) {
-            place.handler().replaceWith(Elements.model(place, elements, List.of()), false);
+        if (printed.first(place.context(), kind.word() + " " + name) || Elements.isTrue(place, "again")) {
+            ImportMaps.replace(place, elements, List.of(), printed, overrides);
         } else {
             place.handler().removeElement();
         }
-    }
-
-    private static boolean again(Place place) {
-        IAttribute again = place.tag().getAttribute(place.attribute().getPrefix(), "again");
-        if (again == null) {
-            return false;
-        }
-        return again.getValue() == null
-                || AttributeValue.of(again, place.context())
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent();
     }
 }

@@ -38,6 +38,18 @@ final class Elements {
         return name;
     }
 
+    /** Whether a further attribute of the dialect is there, without a value or with {@code true}. */
+    static boolean isTrue(Place place, String name) {
+        IAttribute attribute = place.tag().getAttribute(place.attribute().getPrefix(), name);
+        if (attribute == null) {
+            return false;
+        }
+        return attribute.getValue() == null
+                || AttributeValue.of(attribute, place.context())
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
+    }
+
     /** What the author wrote on the prototype and what other dialects made of it, and the nonce of the response. */
     static Map<String, @Nullable String> attributes(Place place) {
         Map<String, @Nullable String> attributes = new LinkedHashMap<>();

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code asset:inline}: the element becomes one for each text of the bundle, or of the style sheet or script. */
 final class InlineAction implements AttributeAction {
 
+    private final Printed printed;
+
+    InlineAction(Printed printed) {
+        this.printed = printed;
+    }
+
     @Override
     public void run(Place place, String name) {
         boolean style = Elements.require(place, "style", "script").equals("style");
@@ -24,6 +30,6 @@ final class InlineAction implements AttributeAction {
             elements.add(HtmlElement.of(source, overrides));
             texts.add(TemplateAssets.text(source, base));
         }
-        place.handler().replaceWith(Elements.model(place, elements, texts), false);
+        ImportMaps.replace(place, elements, texts, printed, overrides);
     }
 }

@@ -2,6 +2,7 @@ package io.assetpipeline.thymeleaf;
 
 import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.servlet.Assets;
+import io.assetpipeline.servlet.ResponseLinks;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.thymeleaf.context.Contexts;
 import org.thymeleaf.context.IContext;
 import org.thymeleaf.web.IWebExchange;
 import org.thymeleaf.web.IWebRequest;
+import org.thymeleaf.web.servlet.IServletWebExchange;
 
 /**
  * What is being printed, and for whom.
@@ -70,6 +72,12 @@ record Page(Assets assets, @Nullable IWebExchange exchange) {
     Optional<String> nonce() {
         IWebExchange now = exchange;
         return now == null ? Optional.empty() : assets.nonce(now::getAttributeValue);
+    }
+
+    /** Whether the response could take a {@code Link} header; there may be none, or it may have begun. */
+    boolean addLinkHeader(String value) {
+        return exchange instanceof IServletWebExchange servlet
+                && ResponseLinks.add(servlet.getNativeResponseObject(), value);
     }
 
     private static String contextPath(IWebRequest request) {

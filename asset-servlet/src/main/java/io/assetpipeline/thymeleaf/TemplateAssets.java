@@ -67,7 +67,7 @@ public final class TemplateAssets {
         return switch (source.kind()) {
             case STYLESHEET -> InlineText.css(source, base);
             case SCRIPT -> InlineText.js(source);
-            case MODULE_PRELOAD, FILE ->
+            case MODULE_PRELOAD, PRELOAD, FILE ->
                 throw new IllegalArgumentException(source.name() + " is no style sheet and no script");
         };
     }

@@ -49,8 +49,9 @@ final class UnknownAttributeProcessor implements IElementTagProcessor {
                     attribute.getAttributeDefinition().getAttributeName().getPrefix())) {
                 throw new TemplateProcessingException(
                         attribute.getAttributeCompleteName() + ": There is no such attribute on <"
-                                + tag.getElementCompleteName() + ">. There are css, js, inline, src, href and srcset,"
-                                + " and again beside css or js.",
+                                + tag.getElementCompleteName() + ">. There are css, js, inline, importmap, preload,"
+                                + " preload-css, preload-js, src, href and srcset, again beside css or js, header beside"
+                                + " the preloads, and fonts and images beside preload-css.",
                         tag.getTemplateName(),
                         attribute.getLine(),
                         attribute.getCol());

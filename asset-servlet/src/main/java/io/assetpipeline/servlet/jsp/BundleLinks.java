@@ -5,6 +5,7 @@ import io.assetpipeline.link.HtmlElement;
 import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.servlet.Assets;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ final class BundleLinks {
         Assets assets = page.assets();
         LinkStart base = assets.base(page.request().getContextPath());
         Map<String, @Nullable String> overrides = values.with(assets.nonce(page.request()::getAttribute));
-        String html = HtmlElement.html(assets.bundle(kind, name).stream()
+        List<HtmlElement> elements = assets.bundle(kind, name).stream()
                 .map(link -> HtmlElement.of(link, base, assets.printsIntegrity(), overrides))
-                .toList());
+                .toList();
         // Not before it is clear that there is something to print.
         if (PrintedOnce.isFirst(page.context(), kind.word() + " " + name) || again) {
-            page.print(html);
+            page.print(ImportMapOnce.before(page, elements, overrides) + HtmlElement.html(elements));
         }
     }
 }

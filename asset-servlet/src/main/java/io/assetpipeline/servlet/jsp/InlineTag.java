@@ -55,13 +55,16 @@ public final class InlineTag extends SimpleTagSupport implements DynamicAttribut
                 : page.assets().inline(BundleKind.JS, page.name("js", js));
         LinkStart base = page.assets().base(page.request().getContextPath());
         Map<String, @Nullable String> overrides = values.with(page.assets().nonce(page.request()::getAttribute));
-        List<String> elements = new ArrayList<>();
+        List<HtmlElement> elements = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (InlineSource source : sources) {
             String text = source.kind() == LinkKind.STYLESHEET ? InlineText.css(source, base) : InlineText.js(source);
             checkEncoding(source, text, page.context().getResponse().getCharacterEncoding());
-            elements.add(HtmlElement.of(source, overrides).html(text));
+            HtmlElement element = HtmlElement.of(source, overrides);
+            elements.add(element);
+            texts.add(element.html(text));
         }
-        page.print(String.join("\n", elements));
+        page.print(ImportMapOnce.before(page, elements, overrides) + String.join("\n", texts));
     }
 
     /** Pages that say nothing of it are written in ISO 8859-1 (Jakarta Pages 3.1, JSP.4.2), with "?" for what that lacks. */
