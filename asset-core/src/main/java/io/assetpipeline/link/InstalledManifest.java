@@ -4,12 +4,14 @@ import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestLocation;
 import io.assetpipeline.manifest.ManifestLocation.Place;
+import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -201,11 +203,20 @@ public final class InstalledManifest {
      * @throws IOException if the file is gone or cannot be read
      */
     InputStream open(ManifestAsset asset) throws IOException {
-        return open(file(asset));
+        return open(file(asset.path()));
     }
 
-    private URL file(ManifestAsset asset) throws MalformedURLException {
-        return new URL(url, location.file(manifest.prefix(), asset.path()));
+    /**
+     * Opens a page that it lists.
+     *
+     * @throws IOException if the file is gone or cannot be read
+     */
+    InputStream open(ManifestPage page) throws IOException {
+        return open(file(page.path()));
+    }
+
+    private URL file(LogicalPath path) throws MalformedURLException {
+        return new URL(url, location.file(manifest.prefix(), path));
     }
 
     private static InputStream open(URL url) throws IOException {

@@ -147,7 +147,7 @@ public final class SourceFiles implements AssetFiles {
         return new ServedFile(type, content.size(), tag(content), Lifetime.NONE, content::newInputStream);
     }
 
-    private static String tag(Content content) {
+    static String tag(Content content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(content.asByteBuffer());
@@ -178,6 +178,9 @@ public final class SourceFiles implements AssetFiles {
         Optional<SourceFile> file = now.tree().find(name);
         if (file.isPresent() && project.isPublic(file.get(), now)) {
             return file.get().name() + " was deleted a moment ago.";
+        }
+        if (file.isPresent() && now.isPage(file.get())) {
+            return file.get().name() + " is a static page: it is served at /" + name + " below the context path.";
         }
         if (file.isPresent()) {
             Optional<Located<PathPattern>> exclusion =

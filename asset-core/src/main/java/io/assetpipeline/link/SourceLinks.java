@@ -123,10 +123,11 @@ public final class SourceLinks implements Links {
     }
 
     private boolean isAsset(SourceFile file, SourceSnapshot now) {
-        return now.names(file)
-                || (SourceSnapshot.isOwn(file)
-                        && now.config().exclusion(file.path()).isEmpty())
-                || project.isPublic(file, now);
+        return !now.isPage(file)
+                && (now.names(file)
+                        || (SourceSnapshot.isOwn(file)
+                                && now.config().exclusion(file.path()).isEmpty())
+                        || project.isPublic(file, now));
     }
 
     @Override
@@ -305,6 +306,12 @@ public final class SourceLinks implements Links {
         MissingNames names = missing(now);
         Optional<LogicalPath> path = named.path();
         Optional<SourceFile> file = path.flatMap(now.tree()::find);
+        if (file.isPresent() && now.isPage(file.get())) {
+            return names.asset(
+                    named.text(),
+                    file.get().name() + " is a static page, and those have no link below the prefix.",
+                    "Link to /" + file.get().path() + " below the context path.");
+        }
         if (file.isPresent()) {
             Optional<Located<PathPattern>> exclusion =
                     now.config().exclusion(file.get().path());

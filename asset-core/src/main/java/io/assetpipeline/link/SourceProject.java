@@ -45,6 +45,7 @@ public final class SourceProject {
     private SourceTree tree = SourceTree.of(List.of());
     private @Nullable SourceSnapshot snapshot;
     private volatile @Nullable SortedSet<String> prefixes;
+    private volatile PagePaths pagePaths = PagePaths.of(List.of());
 
     private SourceProject(Path folder, List<Dependency> dependencies) {
         this.folder = Objects.requireNonNull(folder, "folder");
@@ -97,6 +98,7 @@ public final class SourceProject {
         SourceSnapshot after = SourceSnapshot.of(config, fresh, built);
         snapshot = after;
         prefixes = after.prefixes();
+        pagePaths = after.pagePaths();
         return after;
     }
 
@@ -154,6 +156,18 @@ public final class SourceProject {
         }
     }
 
+    /**
+     * What each path of a page leads to; while {@code assets.yaml} is wrong, what it led to before: the application's own paths
+     * have nothing to do with it.
+     */
+    PagePaths pagePaths() {
+        try {
+            return now().pagePaths();
+        } catch (AssetException e) {
+            return pagePaths;
+        }
+    }
+
     /** What public files name, and what those name in turn. */
     SortedMap<LogicalPath, SourceFile> reached(SourceSnapshot now) {
         List<SourceFile> start = new ArrayList<>(now.named());
@@ -167,11 +181,12 @@ public final class SourceProject {
         return references.names(file, now.tree());
     }
 
-    /** Whether a file may be served. */
+    /** Whether a file may be served below the prefix. */
     boolean isPublic(SourceFile file, SourceSnapshot now) {
-        return now.names(file)
-                || (SourceSnapshot.isOwn(file) && asked.contains(file.path()))
-                || file.equals(reached(now).get(file.path()));
+        return !now.isPage(file)
+                && (now.names(file)
+                        || (SourceSnapshot.isOwn(file) && asked.contains(file.path()))
+                        || file.equals(reached(now).get(file.path())));
     }
 
     /** Makes a file of the project public, because a tag asked for it. */

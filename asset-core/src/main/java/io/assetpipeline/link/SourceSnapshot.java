@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 /** A project as it was at one moment. Immutable. */
 final class SourceSnapshot {
 
+    private static final Set<String> PAGES = Set.of("html", "htm");
+
     private final AssetConfig config;
     private final SourceTree tree;
     private final LibraryAssets libraries;
@@ -41,6 +43,8 @@ final class SourceSnapshot {
     private final Set<LogicalPath> listed = new HashSet<>();
     private final Set<LogicalPath> wrapped = new HashSet<>();
     private final Set<LogicalPath> modules = new HashSet<>();
+    private final SortedMap<LogicalPath, SourceFile> pages = new TreeMap<>();
+    private final PagePaths pagePaths;
 
     private SourceSnapshot(
             AssetConfig config, SourceTree tree, LibraryAssets libraries, List<Bundle> bundles, Selection selection) {
@@ -65,6 +69,14 @@ final class SourceSnapshot {
                     selected.put(file.path(), file);
                     listed.add(file.path());
                 });
+        selection.included().stream()
+                .filter(file -> isOwn(file) && PAGES.contains(file.path().extension()))
+                .forEach(page -> {
+                    pages.put(page.path(), page);
+                    selected.remove(page.path());
+                    listed.remove(page.path());
+                });
+        pagePaths = PagePaths.of(pages.keySet());
     }
 
     /** @throws ConfigurationException if a pattern names nothing, or what it may not name */
@@ -127,6 +139,20 @@ final class SourceSnapshot {
         return file.equals(selected.get(file.path())) || file.equals(members.get(file.path()));
     }
 
+    /** The static pages: HTML of the project's own that {@code include} names. They are no assets. */
+    SortedMap<LogicalPath, SourceFile> pages() {
+        return Collections.unmodifiableSortedMap(pages);
+    }
+
+    PagePaths pagePaths() {
+        return pagePaths;
+    }
+
+    /** Whether a file is a static page, which is served at its own path and not below the prefix. */
+    boolean isPage(SourceFile file) {
+        return file.equals(pages.get(file.path()));
+    }
+
     /** Whether a member of a bundle with {@code wrap: true}. */
     boolean wraps(LogicalPath path) {
         return wrapped.contains(path);
@@ -166,6 +192,7 @@ final class SourceSnapshot {
     /** The project's own files that a build would read. */
     List<SourceFile> own() {
         List<SourceFile> own = new ArrayList<>(named());
+        own.addAll(pages.values());
         own.removeIf(file -> !isOwn(file));
         return own;
     }

@@ -3,6 +3,7 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.ServedFile;
+import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.problem.AssetException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,8 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,7 @@ public final class AssetFilter implements Filter {
     /** The filter's name, by which a second registration is seen to be one. */
     public static final String NAME = "assetFilter";
 
-    private static final System.Logger LOG = System.getLogger(AssetFilter.class.getName());
-
-    private final Set<String> vanished = ConcurrentHashMap.newKeySet();
+    private final VanishedFiles vanished = new VanishedFiles();
     private volatile @Nullable Assets assets;
 
     /** For {@code web.xml}: the assets of the context that it is initialised in. */
@@ -96,7 +93,7 @@ public final class AssetFilter implements Filter {
             serve(request, response, found.file());
             return true;
         }
-        if (running.choices().passThrough()) {
+        if (running.choices().passThrough() && !isBelowPages(running, request)) {
             return false;
         }
         boolean telling = running.mode() == Mode.DEVELOPMENT && lookup instanceof Lookup.Absent;
@@ -109,9 +106,25 @@ public final class AssetFilter implements Filter {
      * leaves the rest alone.
      */
     private static boolean isBelowPrefix(Running running, HttpServletRequest request) {
-        String path = Objects.requireNonNullElse(request.getServletPath(), "")
-                + Objects.requireNonNullElse(request.getPathInfo(), "");
+        String path = containerPath(request);
         return running.files().prefixes().stream().anyMatch(prefix -> path.startsWith(prefix, 1));
+    }
+
+    /**
+     * A page has a path of its own, at which the application's filters decide who may see it; here nobody asks. Some file
+     * systems do not tell cases apart.
+     */
+    private static boolean isBelowPages(Running running, HttpServletRequest request) {
+        String path = containerPath(request);
+        return running.files().prefixes().stream().anyMatch(prefix -> {
+            String folder = prefix + ManifestPage.FOLDER;
+            return path.regionMatches(true, 1, folder, 0, folder.length());
+        });
+    }
+
+    private static String containerPath(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getServletPath(), "")
+                + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 
     private static Lookup find(Running running, HttpServletRequest request) {
@@ -139,13 +152,7 @@ public final class AssetFilter implements Filter {
             FileAnswer.send(request, response, file);
         } catch (UnreadableFileException e) {
             // Not as the client wrote it, who can escape one path in any number of ways.
-            if (vanished.add(path(request).orElseThrow())) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        request.getRequestURI() + " is an asset whose file cannot be read. Was the application"
-                                + " changed while it runs? Deploy it anew.",
-                        e.getCause());
-            }
+            vanished.tell(path(request).orElseThrow(), request.getRequestURI() + " is an asset", e);
             absent(request, response, "The file of this asset cannot be read.");
         }
     }

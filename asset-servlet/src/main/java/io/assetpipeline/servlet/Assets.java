@@ -48,6 +48,7 @@ public final class Assets {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private Settings settings;
     private volatile @Nullable Running running;
+    private Surroundings.@Nullable Paths paths;
     private volatile boolean answered;
 
     private Assets(Settings settings, Surroundings surroundings, Supplier<String> contextPath, boolean answered) {
@@ -102,16 +103,32 @@ public final class Assets {
             }
         }
         settings = changed;
+        paths = null;
     }
 
     /**
      * What {@link AssetFilter} is mapped to: every prefix that a manifest or {@code assets.yaml} names, in either mode, which
      * this does not decide. At least one.
      */
-    public synchronized List<String> urlPatterns() {
-        return surroundings.prefixes(settings).stream()
-                .map(prefix -> "/" + prefix + "*")
-                .toList();
+    public List<String> urlPatterns() {
+        return paths().prefixes().stream().map(prefix -> "/" + prefix + "*").toList();
+    }
+
+    /**
+     * Whether {@link PageFilter} could have something to answer, in either mode, which this does not decide: a manifest lists
+     * static pages, or there is an {@code assets.yaml}.
+     */
+    public boolean mayHavePages() {
+        return paths().pages();
+    }
+
+    private synchronized Surroundings.Paths paths() {
+        Surroundings.Paths known = paths;
+        if (known == null) {
+            known = surroundings.paths(settings);
+            paths = known;
+        }
+        return known;
     }
 
     /** There is a filter for what the links lead to. */

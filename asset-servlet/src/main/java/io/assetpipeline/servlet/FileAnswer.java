@@ -7,8 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.Map;
 
-/** Sends an asset, or says that the client has it already. */
+/** Sends an asset or a page, or says that the client has it already. */
 final class FileAnswer {
 
     /** A file up to this size is read before the first header is set: it cannot fail half-way. */
@@ -17,27 +18,72 @@ final class FileAnswer {
     private FileAnswer() {}
 
     /**
-     * Answers GET or HEAD.
+     * Answers GET or HEAD of an asset, which everybody may have.
      *
      * @throws UnreadableFileException if there is nothing to send; the response is as it was
      * @throws IOException if the file ends or fails half-way: the connection has to end too, the length is out already
      */
     static void send(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
+        // Where links lead to a CDN, pages read fonts, modules and whatever has integrity with CORS; the CDN passes on
+        // what
+        // is said here.
+        send(
+                request,
+                response,
+                file,
+                Map.of("Cache-Control", cacheControl(file.lifetime())),
+                Map.of("Access-Control-Allow-Origin", "*"));
+    }
+
+    /**
+     * Answers GET or HEAD of a page, which those may have whom the application's filters let pass.
+     *
+     * @throws UnreadableFileException as {@link #send}
+     * @throws IOException as {@link #send}
+     */
+    static void sendPage(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
+        send(request, response, file, pageHeaders(request, response, file), Map.of());
+    }
+
+    /**
+     * No cache that is shared keeps a page: whether it is for everybody is not known here. Who is logged in asks each time, and
+     * sees nothing any more after the logout. A filter of the application that has said something has the last word.
+     */
+    private static Map<String, String> pageHeaders(
+            HttpServletRequest request, HttpServletResponse response, ServedFile file) {
+        if (response.containsHeader("Cache-Control")) {
+            return Map.of();
+        }
+        boolean asked = file.lifetime() == ServedFile.Lifetime.NONE || request.getRemoteUser() != null;
+        return Map.of("Cache-Control", asked ? "private, no-cache" : "private, max-age=60");
+    }
+
+    /**
+     * Answers GET or HEAD.
+     *
+     * @param validating headers that 304 has too
+     * @param describing headers that only the file itself has
+     */
+    private static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ServedFile file,
+            Map<String, String> validating,
+            Map<String, String> describing)
+            throws IOException {
         if (isKnown(request, file.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            validate(response, file);
+            validate(response, file, validating);
             return;
         }
         try (InputStream body = open(file)) {
             byte[] chunk = first(body, file.size());
             response.setStatus(HttpServletResponse.SC_OK);
-            validate(response, file);
+            validate(response, file, validating);
             response.setContentType(file.type());
             response.setContentLengthLong(file.size());
             response.setHeader("X-Content-Type-Options", "nosniff");
-            // Where links lead to a CDN, pages read fonts, modules and whatever has integrity with CORS; the CDN passes
-            // on what is said here.
-            response.setHeader("Access-Control-Allow-Origin", "*");
+            describing.forEach(response::setHeader);
             if (request.getMethod().equals("GET")) {
                 copy(chunk, body, file.size(), response);
             }
@@ -52,15 +98,17 @@ final class FileAnswer {
     }
 
     /** What 200 and 304 have in common (RFC 9110 section 15.4.5). */
-    private static void validate(HttpServletResponse response, ServedFile file) {
+    private static void validate(HttpServletResponse response, ServedFile file, Map<String, String> headers) {
         response.setHeader("ETag", '"' + file.tag() + '"');
-        response.setHeader(
-                "Cache-Control",
-                switch (file.lifetime()) {
-                    case IMMUTABLE -> "public, max-age=31536000, immutable";
-                    case SHORT -> "public, max-age=60";
-                    case NONE -> "no-cache";
-                });
+        headers.forEach(response::setHeader);
+    }
+
+    private static String cacheControl(ServedFile.Lifetime lifetime) {
+        return switch (lifetime) {
+            case IMMUTABLE -> "public, max-age=31536000, immutable";
+            case SHORT -> "public, max-age=60";
+            case NONE -> "no-cache";
+        };
     }
 
     private static InputStream open(ServedFile file) throws UnreadableFileException {

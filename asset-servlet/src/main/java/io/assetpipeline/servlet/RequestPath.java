@@ -35,6 +35,23 @@ final class RequestPath {
         return decode(raw).filter(RequestPath::isPlain);
     }
 
+    /**
+     * As {@link #of}, for what may be a page: empty for the application's own {@code /}, with a final {@code /} for a folder. The
+     * parameters behind the last segment are dropped: {@code ;jsessionid=} is what a container adds to links of its own.
+     *
+     * @return empty if it can name no page
+     */
+    static Optional<String> ofPage(String uri, String contextPath) {
+        int parameters = uri.indexOf(';', uri.lastIndexOf('/') + 1);
+        String plain = parameters < 0 ? uri : uri.substring(0, parameters);
+        if (plain.length() == contextPath.length() + 1 && plain.equals(contextPath + "/")) {
+            return Optional.of("");
+        }
+        return plain.endsWith("/")
+                ? of(plain.substring(0, plain.length() - 1), contextPath).map(folder -> folder + "/")
+                : of(plain, contextPath);
+    }
+
     private static Optional<String> decode(String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(bytes.length);

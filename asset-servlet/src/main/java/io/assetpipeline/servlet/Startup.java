@@ -6,10 +6,12 @@ import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.link.AssetIndex;
 import io.assetpipeline.link.BuiltFiles;
 import io.assetpipeline.link.BuiltLinks;
+import io.assetpipeline.link.BuiltPages;
 import io.assetpipeline.link.InstalledManifest;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.SourceFiles;
 import io.assetpipeline.link.SourceLinks;
+import io.assetpipeline.link.SourcePages;
 import io.assetpipeline.link.SourceProject;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.problem.AssetException;
@@ -129,7 +131,13 @@ final class Startup {
                                 .collect(Collectors.joining(", "))
                         + ".",
                 choices);
-        return new Running(Mode.PRODUCTION, BuiltLinks.of(index), BuiltFiles.of(index), choices, releases(index));
+        return new Running(
+                Mode.PRODUCTION,
+                BuiltLinks.of(index),
+                BuiltFiles.of(index),
+                BuiltPages.of(index),
+                choices,
+                releases(index));
     }
 
     private static List<Release> releases(AssetIndex index) {
@@ -165,7 +173,13 @@ final class Startup {
                 (decision.chosen() ? "" : "If this is production, build with the goal asset:build. ")
                         + contents(project) + " of " + folder + roots(folder) + ".",
                 choices);
-        return new Running(Mode.DEVELOPMENT, SourceLinks.of(project), SourceFiles.of(project), choices, List.of());
+        return new Running(
+                Mode.DEVELOPMENT,
+                SourceLinks.of(project),
+                SourceFiles.of(project),
+                SourcePages.of(project),
+                choices,
+                List.of());
     }
 
     private static ConfigurationException missingProject(Decision decision) {

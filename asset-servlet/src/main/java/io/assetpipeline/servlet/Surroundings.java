@@ -7,19 +7,41 @@ import io.assetpipeline.link.SourceFiles;
 import io.assetpipeline.link.SourceProject;
 import io.assetpipeline.problem.AssetException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What an application finds around itself when it starts. Looked up anew each time: twice at most. */
-record Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
+/**
+ * What an application finds around itself when it starts. The manifests are read once; the project, which the settings name, is
+ * looked up anew each time: twice at most. Not thread-safe.
+ */
+final class Surroundings {
+
+    /**
+     * What the filters are mapped to, in whichever mode, which is decided later.
+     *
+     * @param prefixes that links could have, each with a final {@code /}; at least one
+     * @param pages whether there could be a static page
+     */
+    record Paths(SortedSet<String> prefixes, boolean pages) {}
 
     private static final String DEVTOOLS = "org.springframework.boot.devtools.restart.classloader.RestartClassLoader";
 
     /** Where neither a manifest nor {@code assets.yaml} says otherwise. */
     private static final String USUAL_PREFIX = "assets/";
+
+    private final ClassLoader classPath;
+    private final Supplier<Optional<Path>> webRoot;
+    private @Nullable List<InstalledManifest> manifests;
+
+    Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
+        this.classPath = classPath;
+        this.webRoot = webRoot;
+    }
 
     /** Whether Spring Boot's devtools restart this application: their class loader is one of its own. */
     boolean hasDevtools() {
@@ -31,9 +53,18 @@ record Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
         return false;
     }
 
-    /** The application's and those of the jars that it brings. */
+    /**
+     * The application's and those of the jars that it brings.
+     *
+     * @throws io.assetpipeline.problem.ManifestException if one cannot be read
+     */
     List<InstalledManifest> manifests() {
-        return InstalledManifest.findAll(classPath);
+        List<InstalledManifest> found = manifests;
+        if (found == null) {
+            found = InstalledManifest.findAll(classPath);
+            manifests = found;
+        }
+        return found;
     }
 
     /**
@@ -52,24 +83,32 @@ record Surroundings(ClassLoader classPath, Supplier<Optional<Path>> webRoot) {
         return SourceProject.of(folder, ClassPath.of(classPath).dependencies(folder));
     }
 
-    /** Every prefix that links could have, in whichever mode. At least one. */
-    SortedSet<String> prefixes(Settings settings) {
+    /** What could be asked for. */
+    Paths paths(Settings settings) {
         SortedSet<String> prefixes = new TreeSet<>();
+        boolean pages = false;
         try {
             manifests().forEach(manifest -> prefixes.add(manifest.manifest().prefix()));
+            // Only the application has pages. Which one it is may not be known: that is told when the mode is decided.
+            pages = manifests().stream()
+                    .map(InstalledManifest::manifest)
+                    .anyMatch(manifest -> !manifest.pages().isEmpty());
         } catch (AssetException e) {
             // Told when the mode is decided, if the manifests matter then.
         }
         try {
-            projectFolder(settings)
-                    .ifPresent(folder ->
-                            prefixes.addAll(SourceFiles.of(project(folder)).prefixes()));
+            Optional<Path> folder = projectFolder(settings);
+            if (folder.isPresent()) {
+                // A page may be written while it runs.
+                pages = true;
+                prefixes.addAll(SourceFiles.of(project(folder.get())).prefixes());
+            }
         } catch (AssetException e) {
             // The same, if the project matters.
         }
         if (prefixes.isEmpty()) {
             prefixes.add(USUAL_PREFIX);
         }
-        return prefixes;
+        return new Paths(Collections.unmodifiableSortedSet(prefixes), pages);
     }
 }

@@ -2,6 +2,7 @@ package io.assetpipeline.spring;
 
 import io.assetpipeline.servlet.AssetFilter;
 import io.assetpipeline.servlet.Assets;
+import io.assetpipeline.servlet.PageFilter;
 import io.assetpipeline.servlet.Settings;
 import io.assetpipeline.thymeleaf.AssetDialect;
 import jakarta.servlet.DispatcherType;
@@ -73,6 +74,21 @@ public final class AssetAutoConfiguration {
             filter.setUrlPatterns(assets.urlPatterns());
             filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));
             // In a WAR the container has registered it already, with these same assets.
+            filter.setIgnoreRegistrationFailure(true);
+            return filter;
+        }
+
+        /** Behind every other filter, also of those that have no order: whoever may not see a page is not let through to it. */
+        @Bean
+        @ConditionalOnMissingBean(value = PageFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+        FilterRegistrationBean<PageFilter> assetPageFilter(Assets assets) {
+            assets.mode();
+            FilterRegistrationBean<PageFilter> filter = new FilterRegistrationBean<>(new PageFilter(assets));
+            filter.setName(PageFilter.NAME);
+            filter.setEnabled(assets.mayHavePages());
+            filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+            filter.setMatchAfter(true);
+            filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD));
             filter.setIgnoreRegistrationFailure(true);
             return filter;
         }

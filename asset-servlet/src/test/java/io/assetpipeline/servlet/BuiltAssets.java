@@ -4,6 +4,7 @@ import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.source.LogicalPath;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,7 @@ final class BuiltAssets {
     private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final SortedMap<String, ManifestBundle> css = new TreeMap<>();
+    private final SortedMap<LogicalPath, ManifestPage> pages = new TreeMap<>();
 
     private BuiltAssets(String artifact, boolean library, String prefix) {
         this.artifact = artifact;
@@ -64,9 +66,26 @@ final class BuiltAssets {
         return this;
     }
 
+    BuiltAssets page(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        LogicalPath page = new LogicalPath(name);
+        LogicalPath path = ManifestPage.pathOf(page);
+        String sha256 = HexFormat.of().formatHex(digest("SHA-256", bytes));
+        pages.put(page, new ManifestPage(path, "text/html;charset=utf-8", bytes.length, sha256));
+        files.put(path.value(), bytes);
+        return this;
+    }
+
     BuiltAssets cssBundle(String name, String asset) {
         css.put(name, ManifestBundle.of(new LogicalPath(asset), List.of(), Map.of()));
         return this;
+    }
+
+    /** What stands in a page's {@code ETag}. */
+    String pageTag(String name) {
+        return Objects.requireNonNull(pages.get(new LogicalPath(name)), name)
+                .sha256()
+                .substring(0, 16);
     }
 
     /** Below the prefix, as the manifest has it. */
@@ -114,7 +133,7 @@ final class BuiltAssets {
                         css,
                         new TreeMap<>(),
                         ManifestImports.NONE,
-                        new TreeMap<>()))
+                        pages))
                 .writeTo(bytes);
         return bytes.toByteArray();
     }
