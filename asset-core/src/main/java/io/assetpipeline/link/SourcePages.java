@@ -1,18 +1,27 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.html.HtmlEncoding;
+import io.assetpipeline.html.HtmlPage;
+import io.assetpipeline.html.PageEdits;
 import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.ConfigurationException;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The pages of a project as they are now.
+ * The pages of a project as they are now, with links to its sources.
  *
- * <p>For a page, and for nothing else, {@link #find} may also throw {@link io.assetpipeline.problem.ConfigurationException}, when
- * {@code assets.yaml} is wrong at that moment, and {@link BuildException}, when the page cannot be read.
+ * <p>For a page, and for nothing else, {@link #find} may also throw an {@link io.assetpipeline.problem.AssetException}: when
+ * {@code assets.yaml} is wrong at that moment, when the page cannot be read or names a bundle that there is not, or when jsoup,
+ * which reads it, is not on the class path.
  */
 public final class SourcePages implements PageFiles {
 
@@ -34,27 +43,52 @@ public final class SourcePages implements PageFiles {
     private Optional<PageLookup> answer(PagePaths.Target target) {
         if (target instanceof PagePaths.Target.Page page) {
             return Optional.ofNullable(project.now().pages().get(page.path()))
-                    .flatMap(SourcePages::served)
+                    .flatMap(this::served)
                     .map(PageLookup.Found::new);
         }
         return Optional.of(new PageLookup.Redirect(((PagePaths.Target.Folder) target).url()));
     }
 
     /** A page that was deleted a moment ago is absent, not an error. */
-    private static Optional<ServedFile> served(SourceFile page) {
+    private Optional<ServedFile> served(SourceFile page) {
         try {
-            Content content = page.read();
+            HtmlEncoding file = HtmlEncoding.decode(bytes(page.read()));
+            Content content = Content.of(file.encode(edited(page, SourceText.verbatim(page.name(), file.text()))));
             return Optional.of(new ServedFile(
-                    "text/html;charset=utf-8",
-                    content.size(),
-                    SourceFiles.tag(content),
-                    Lifetime.NONE,
-                    content::newInputStream));
+                    type(file), content.size(), SourceFiles.tag(content), Lifetime.NONE, content::newInputStream));
         } catch (BuildException e) {
             if (e.getCause() instanceof NoSuchFileException) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static byte[] bytes(Content content) {
+        byte[] bytes = new byte[content.size()];
+        content.asByteBuffer().get(bytes);
+        return bytes;
+    }
+
+    private String edited(SourceFile page, SourceText text) {
+        SourceSnapshot now = project.now();
+        try {
+            return PageEdits.apply(
+                    text, HtmlPage.scan(text), page.path(), now.prefix(), new SourcePageLinks(project, now, text));
+        } catch (NoClassDefFoundError e) {
+            // Nothing else that is optional is reached from there. Production has no need of it.
+            throw new ConfigurationException(Problem.error(
+                    page.location(),
+                    "A static page is read with jsoup in development, and that is not on the class path.",
+                    "Add the dependency org.jsoup:jsoup with <scope>provided</scope>; an application that is built does not"
+                            + " need it."));
+        }
+    }
+
+    /** Bytes that are of no encoding go out without one: the page says it itself, as far as it does. */
+    private static String type(HtmlEncoding file) {
+        return file.charset().equals(StandardCharsets.ISO_8859_1)
+                ? "text/html"
+                : "text/html;charset=" + file.charset().name().toLowerCase(Locale.ROOT);
     }
 }

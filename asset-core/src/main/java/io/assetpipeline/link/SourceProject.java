@@ -40,6 +40,7 @@ public final class SourceProject {
     private final List<Dependency> dependencies;
     private final SourceReferences references = new SourceReferences();
     private final Set<LogicalPath> asked = ConcurrentHashMap.newKeySet();
+    private final Set<LogicalPath> linked = ConcurrentHashMap.newKeySet();
     private @Nullable Configured configured;
     private @Nullable LibraryAssets libraries;
     private SourceTree tree = SourceTree.of(List.of());
@@ -173,6 +174,7 @@ public final class SourceProject {
         List<SourceFile> start = new ArrayList<>(now.named());
         asked.forEach(
                 path -> now.tree().find(path).filter(SourceSnapshot::isOwn).ifPresent(start::add));
+        linked.forEach(path -> now.tree().find(path).ifPresent(start::add));
         return references.reached(start, now.tree());
     }
 
@@ -186,7 +188,13 @@ public final class SourceProject {
         return !now.isPage(file)
                 && (now.names(file)
                         || (SourceSnapshot.isOwn(file) && asked.contains(file.path()))
+                        || linked.contains(file.path())
                         || file.equals(reached(now).get(file.path())));
+    }
+
+    /** Makes a file public, also one of a dependency, because a static page that is being served loads it. */
+    void link(SourceFile file) {
+        linked.add(file.path());
     }
 
     /** Makes a file of the project public, because a tag asked for it. */
