@@ -6,6 +6,7 @@ import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.source.LogicalPath;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class ImportMerge {
         if (first != null && !first.equals(target)) {
             problems.add(Problem.warning(
                     Location.of(share.from()),
-                    "The modules below \"" + share.prefix() + "\" import \"" + MissingNames.shown(name)
+                    "The modules below \"" + share.prefix() + "\" import \"" + NameProblems.shown(name)
                             + "\" and mean two different files; " + shown(first) + " is the one that they get.",
                     "Give the dependency a prefix of its own (prefix: in its assets.yaml)."));
         }

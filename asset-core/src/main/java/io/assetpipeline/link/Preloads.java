@@ -1,6 +1,7 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.config.Attribute;
+import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Preloads {
     static Link of(LogicalPath name, String href, String type, List<Attribute> ofBundle, @Nullable String integrity) {
         String essence = essence(type);
         String as = destination(essence)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + MissingNames.shown(name.value())
+                .orElseThrow(() -> new IllegalArgumentException("\"" + NameProblems.shown(name.value())
                         + "\" cannot be preloaded: browsers preload style sheets, scripts, fonts, images, text tracks"
                         + " and what scripts fetch, not " + essence
                         + ". A video or audio element has a preload attribute of its own."));
