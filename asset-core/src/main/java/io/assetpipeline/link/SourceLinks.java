@@ -233,8 +233,22 @@ public final class SourceLinks implements Links {
     @Override
     public ImportMap importMap() {
         SourceSnapshot now = project.now();
-        // What is wrong with a dependency is told when the application is built.
-        return ImportMerge.of(now.libraries().imports(), new Problems());
+        List<ImportMerge.Share> shares = new ArrayList<>();
+        shares.add(new ImportMerge.Share(
+                now.config().file(), now.prefix(), project.imports(now), path -> imported(path, now)));
+        shares.addAll(now.libraries().imports());
+        // What leads nowhere is told when the application is built; an import of it fails in the browser.
+        return ImportMerge.of(shares, new Problems());
+    }
+
+    private static Optional<Link> imported(LogicalPath path, SourceSnapshot now) {
+        return now.tree()
+                .find(path)
+                .map(file -> now.href(file.path()))
+                .or(() -> now.libraries().find(path).stream()
+                        .findFirst()
+                        .map(asset -> asset.servedAt().url()))
+                .map(Link::to);
     }
 
     @Override

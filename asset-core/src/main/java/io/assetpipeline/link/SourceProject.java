@@ -3,6 +3,8 @@ package io.assetpipeline.link;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Problems;
@@ -44,6 +46,7 @@ public final class SourceProject {
     private @Nullable Configured configured;
     private @Nullable LibraryAssets libraries;
     private SourceTree tree = SourceTree.of(List.of());
+    private @Nullable ModuleNames modules;
     private @Nullable SourceSnapshot snapshot;
     private volatile @Nullable SortedSet<String> prefixes;
     private volatile PagePaths pagePaths = PagePaths.of(List.of());
@@ -89,14 +92,18 @@ public final class SourceProject {
         LibraryAssets built = libraries();
         SourceTree fresh = tree.refreshed(roots(config, built));
         SourceSnapshot before = snapshot;
+        ModuleNames known = modules;
+        ModuleNames names = known == null ? ModuleNames.of(config, fresh) : known.refreshed(config, fresh);
         if (before != null
+                && names.equals(known)
                 && before.config().equals(config)
                 && before.libraries().equals(built)
                 && before.tree().equals(fresh)) {
             return before;
         }
         tree = fresh;
-        SourceSnapshot after = SourceSnapshot.of(config, fresh, built);
+        modules = names;
+        SourceSnapshot after = SourceSnapshot.of(config, fresh, built, names);
         snapshot = after;
         prefixes = after.prefixes();
         pagePaths = after.pagePaths();
@@ -171,11 +178,20 @@ public final class SourceProject {
 
     /** What public files name, and what those name in turn. */
     SortedMap<LogicalPath, SourceFile> reached(SourceSnapshot now) {
+        return references(now).files();
+    }
+
+    /** What modules of public files import by names that are no paths of sources. */
+    ManifestImports imports(SourceSnapshot now) {
+        return references(now).imports();
+    }
+
+    private SourceReferences.Reached references(SourceSnapshot now) {
         List<SourceFile> start = new ArrayList<>(now.named());
         asked.forEach(
                 path -> now.tree().find(path).filter(SourceSnapshot::isOwn).ifPresent(start::add));
         linked.forEach(path -> now.tree().find(path).ifPresent(start::add));
-        return references.reached(start, now.tree());
+        return references.reached(start, now.tree(), now.modules());
     }
 
     /** The files that a source names. */

@@ -1,8 +1,13 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.module.ModuleNames;
+import io.assetpipeline.module.ModuleResolution;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.reference.CssReferences;
+import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
+import io.assetpipeline.reference.Reference.Kind;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.source.FileStamp;
 import io.assetpipeline.source.LogicalPath;
@@ -11,7 +16,9 @@ import io.assetpipeline.source.SourceText;
 import io.assetpipeline.source.SourceTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -19,63 +26,137 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What sources name, read once as long as they do not change. Thread-safe. */
 final class SourceReferences {
 
-    private record Scan(FileStamp stamp, List<LogicalPath> names) {}
+    /**
+     * What files lead to.
+     *
+     * @param files by logical path
+     * @param imports what their modules import by bare names, and the imported modules that are no sources
+     */
+    record Reached(SortedMap<LogicalPath, SourceFile> files, ManifestImports imports) {}
+
+    /**
+     * What one file names.
+     *
+     * @param paths by a relative URL
+     * @param modules those of the paths that are imported
+     * @param bareNames names of modules that are no paths
+     */
+    private record Scan(FileStamp stamp, List<LogicalPath> paths, List<LogicalPath> modules, List<String> bareNames) {}
 
     private final Map<SourceFile, Scan> scans = new ConcurrentHashMap<>();
 
-    /** The files that these name and that those name in turn, by logical path. */
-    SortedMap<LogicalPath, SourceFile> reached(Collection<SourceFile> start, SourceTree tree) {
+    /** The files that these name and that those name in turn. */
+    Reached reached(Collection<SourceFile> start, SourceTree tree, ModuleNames modules) {
         SortedMap<LogicalPath, SourceFile> reached = new TreeMap<>();
+        SortedMap<String, LogicalPath> names = new TreeMap<>();
+        SortedMap<String, String> elsewhere = new TreeMap<>();
+        Set<LogicalPath> unknown = new TreeSet<>();
         Set<SourceFile> seen = new HashSet<>(start);
-        Deque<SourceFile> open = new ArrayDeque<>(seen);
+        Deque<SourceFile> open = new ArrayDeque<>(
+                seen.stream().sorted(Comparator.comparing(SourceFile::path)).toList());
         while (!open.isEmpty()) {
-            for (LogicalPath name : names(open.pop())) {
-                tree.find(name).ifPresent(file -> {
+            SourceFile from = open.pop();
+            Scan scan = scan(from);
+            List<LogicalPath> named = new ArrayList<>(scan.paths());
+            for (String name : scan.bareNames()) {
+                ModuleResolution meant = modules.resolve(name, from);
+                if (meant instanceof ModuleResolution.Found found) {
+                    names.putIfAbsent(name, found.path());
+                    named.add(found.path());
+                } else if (meant instanceof ModuleResolution.External external) {
+                    elsewhere.putIfAbsent(name, external.url());
+                }
+            }
+            for (LogicalPath path : named) {
+                tree.find(path).ifPresent(file -> {
                     reached.put(file.path(), file);
                     if (seen.add(file)) {
                         open.push(file);
                     }
                 });
             }
+            scan.modules().stream().filter(path -> tree.find(path).isEmpty()).forEach(unknown::add);
         }
         scans.keySet().retainAll(seen);
-        return reached;
+        return new Reached(reached, ManifestImports.of(names, elsewhere, unknown));
     }
 
-    /** The files that one names. */
+    /** The files that one names by relative URLs. */
     List<SourceFile> names(SourceFile file, SourceTree tree) {
-        return names(file).stream().flatMap(name -> tree.find(name).stream()).toList();
+        return scan(file).paths().stream()
+                .flatMap(name -> tree.find(name).stream())
+                .toList();
     }
 
-    private List<LogicalPath> names(SourceFile file) {
-        if (!List.of("css", "js", "mjs").contains(file.path().extension())) {
-            return List.of();
-        }
+    private Scan scan(SourceFile file) {
         Scan scan = scans.get(file);
         if (scan == null || !scan.stamp().holds()) {
             FileStamp stamp = file.stamp();
-            scan = new Scan(stamp, read(file));
+            scan = read(file, stamp);
             scans.put(file, scan);
         }
-        return scan.names();
+        return scan;
+    }
+
+    private static Scan read(SourceFile file, FileStamp stamp) {
+        List<Reference> references = references(file);
+        return new Scan(
+                stamp,
+                paths(file, references.stream().filter(reference -> !isBare(reference))),
+                paths(file, references.stream().filter(reference -> isImport(reference) && !isBare(reference))),
+                references.stream()
+                        .filter(SourceReferences::isBare)
+                        .map(Reference::url)
+                        .distinct()
+                        .toList());
+    }
+
+    private static boolean isImport(Reference reference) {
+        return reference.kind() == Kind.MODULE || reference.kind() == Kind.LAZY_MODULE;
+    }
+
+    /** Elsewhere {@code x.js} is a path; imported it is a name. */
+    private static boolean isBare(Reference reference) {
+        return isImport(reference) && ModuleNames.isBare(reference.url());
+    }
+
+    private static List<LogicalPath> paths(SourceFile file, Stream<Reference> references) {
+        return references
+                .filter(Reference::isLocal)
+                .flatMap(reference -> file.path().resolve(reference.path()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Reference> references(SourceFile file) {
+        return switch (file.path().extension()) {
+            case "css" -> orNone(() -> CssReferences.scan(file.readText()));
+            case "js", "mjs" ->
+                Stream.concat(
+                                orNone(() -> SourceMapComment.find(latin1(file)).stream()
+                                                .toList())
+                                        .stream(),
+                                orNone(() -> JsReferences.scan(file.readText())).stream())
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private interface Reading {
+        List<Reference> read();
     }
 
     /** A file that cannot be read names nothing; whoever asks for the file itself is told. */
-    private static List<LogicalPath> read(SourceFile file) {
+    private static List<Reference> orNone(Reading reading) {
         try {
-            List<Reference> references = file.path().extension().equals("css")
-                    ? CssReferences.scan(file.readText())
-                    : SourceMapComment.find(latin1(file)).stream().toList();
-            return references.stream()
-                    .filter(Reference::isLocal)
-                    .flatMap(reference -> file.path().resolve(reference.path()).stream())
-                    .distinct()
-                    .toList();
+            return reading.read();
         } catch (AssetException e) {
             return List.of();
         }

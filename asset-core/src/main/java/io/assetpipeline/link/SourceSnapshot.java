@@ -7,6 +7,7 @@ import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.LogicalPath;
@@ -37,6 +38,7 @@ final class SourceSnapshot {
     private final AssetConfig config;
     private final SourceTree tree;
     private final LibraryAssets libraries;
+    private final ModuleNames moduleNames;
     private final List<Bundle> bundles;
     private final Map<LogicalPath, SourceFile> members = new HashMap<>();
     private final Map<LogicalPath, SourceFile> selected = new HashMap<>();
@@ -47,10 +49,16 @@ final class SourceSnapshot {
     private final PagePaths pagePaths;
 
     private SourceSnapshot(
-            AssetConfig config, SourceTree tree, LibraryAssets libraries, List<Bundle> bundles, Selection selection) {
+            AssetConfig config,
+            SourceTree tree,
+            LibraryAssets libraries,
+            ModuleNames moduleNames,
+            List<Bundle> bundles,
+            Selection selection) {
         this.config = config;
         this.tree = tree;
         this.libraries = libraries;
+        this.moduleNames = moduleNames;
         this.bundles = bundles;
         for (Bundle bundle : bundles) {
             for (Member member : bundle.members()) {
@@ -80,14 +88,14 @@ final class SourceSnapshot {
     }
 
     /** @throws ConfigurationException if a pattern names nothing, or what it may not name */
-    static SourceSnapshot of(AssetConfig config, SourceTree tree, LibraryAssets libraries) {
+    static SourceSnapshot of(AssetConfig config, SourceTree tree, LibraryAssets libraries, ModuleNames moduleNames) {
         Problems problems = new Problems();
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         Selection selection = Selection.of(config, tree, problems);
         if (problems.hasErrors()) {
             throw new ConfigurationException(problems.errors());
         }
-        return new SourceSnapshot(config, tree, libraries, bundles, selection);
+        return new SourceSnapshot(config, tree, libraries, moduleNames, bundles, selection);
     }
 
     AssetConfig config() {
@@ -100,6 +108,11 @@ final class SourceSnapshot {
 
     LibraryAssets libraries() {
         return libraries;
+    }
+
+    /** What bare names of modules mean. */
+    ModuleNames modules() {
+        return moduleNames;
     }
 
     String prefix() {
@@ -181,6 +194,8 @@ final class SourceSnapshot {
                 .filter(path -> listed.contains(path) || !members.containsKey(path))
                 .forEach(published::add);
         bundles.forEach(bundle -> published.add(bundle.output()));
+        // Modules are not joined: each is an asset.
+        published.addAll(modules);
         return published;
     }
 
