@@ -70,12 +70,15 @@ public record HtmlElement(String name, List<Attribute> attributes) {
             attributes.put("integrity", link.integrity());
         }
         override(attributes, overrides, Set.of(url));
+        if (link.kind() != LinkKind.STYLESHEET) {
+            // A prototype's says what it was there; a style sheet may be an alternate one.
+            rel(link.kind()).ifPresent(rel -> attributes.put("rel", rel));
+        }
         if (attributes.containsKey("integrity") && base.otherOrigin()) {
             // Without CORS the browser may not read the bytes that it is to check (SRI section 3.3).
             attributes.putIfAbsent("crossorigin", "anonymous");
         }
         if (link.kind() == LinkKind.MODULE_PRELOAD) {
-            attributes.put("rel", "modulepreload");
             // What a tag says of the script's bytes is not true of another module's.
             attributes.computeIfPresent("integrity", (name, value) -> link.integrity());
             attributes

@@ -194,8 +194,6 @@ final class SourceSnapshot {
                 .filter(path -> listed.contains(path) || !members.containsKey(path))
                 .forEach(published::add);
         bundles.forEach(bundle -> published.add(bundle.output()));
-        // Modules are not joined: each is an asset.
-        published.addAll(modules);
         return published;
     }
 

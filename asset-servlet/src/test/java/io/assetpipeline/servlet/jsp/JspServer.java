@@ -3,9 +3,14 @@ package io.assetpipeline.servlet.jsp;
 import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.link.Mode;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestReader;
+import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.servlet.Assets;
 import io.assetpipeline.servlet.Setting;
+import io.assetpipeline.source.Content;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -48,16 +54,39 @@ final class JspServer implements AutoCloseable {
     /** Writes a project, builds it and starts the server; a file's name is relative to the project. */
     static JspServer start(Path folder, Mode mode, Map<Setting, String> settings, Map<String, String> files)
             throws IOException, LifecycleException {
+        return start(folder, mode, settings, files, built -> built);
+    }
+
+    /** The same, with another manifest than the one that was built. */
+    static JspServer start(
+            Path folder,
+            Mode mode,
+            Map<Setting, String> settings,
+            Map<String, String> files,
+            UnaryOperator<Manifest> change)
+            throws IOException, LifecycleException {
         JspServer server = new JspServer(folder);
         files.forEach(server::write);
         AssetPipeline.of(folder)
                 .output(OutputLayout.war(server.webRoot(), folder.resolve("target")))
                 .build();
+        server.change(change);
         server.write("webapp/WEB-INF/tags/layout.tag", """
                 <%@ tag body-content="scriptless" %><%@ attribute name="head" fragment="true" %>\
                 <html><head><jsp:invoke fragment="head"/></head><body><jsp:doBody/></body></html>""");
         server.run(mode, settings);
         return server;
+    }
+
+    private void change(UnaryOperator<Manifest> change) throws IOException {
+        Path manifest = webRoot().resolve("WEB-INF/classes/" + Manifest.CLASS_PATH_LOCATION);
+        Manifest changed;
+        try (InputStream json = Files.newInputStream(manifest)) {
+            changed = change.apply(ManifestReader.read("manifest", Content.read(json)));
+        }
+        try (InputStream json = ManifestWriter.write(changed).newInputStream()) {
+            Files.write(manifest, json.readAllBytes());
+        }
     }
 
     private Path webRoot() {
