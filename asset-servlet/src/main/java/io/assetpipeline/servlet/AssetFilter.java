@@ -112,7 +112,7 @@ public final class AssetFilter implements Filter {
 
     /**
      * A page has a path of its own, at which the application's filters decide who may see it; here nobody asks. Some file
-     * systems do not tell cases apart.
+     * systems do not tell cases apart, or drop a dot at the end of a name.
      */
     private static boolean isBelowPages(Running running, HttpServletRequest request) {
         String path = containerPath(request);

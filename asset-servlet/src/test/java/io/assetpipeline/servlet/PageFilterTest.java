@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -309,6 +310,49 @@ class PageFilterTest {
             assertThat(server.get("/own.html").text()).isEqualTo("own");
             assertThat(server.get("/index.html").text()).isEqualTo("application: GET");
             assertThat(server.get("/ui/.pages/index.html").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void areEditedInDevelopmentIfJsoupIsThere() throws Exception {
+        try (TestTomcat other = new TestTomcat(folder.resolve("development"))) {
+            Path project = folder.resolve("development/project");
+            Files.createDirectories(project.resolve("src/main/assets/docs"));
+            Files.writeString(project.resolve("assets.yaml"), "include: [\"**/*.html\"]\n");
+            Files.writeString(project.resolve("src/main/assets/a.css"), "a{}");
+            Files.writeString(
+                    project.resolve("src/main/assets/docs/index.html"), "<link rel=stylesheet href=../a.css>");
+            Path with = other.application("with", TestTomcat.webXml("", servlet("/*")));
+            TestTomcat.addClass(with, EchoServlet.class);
+            Files.copy(
+                    Path.of(Jsoup.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI()),
+                    with.resolve("WEB-INF/lib/jsoup.jar"));
+            other.deploy("/with", with);
+            other.deploy("/without", other.application("without", ""));
+            RawHttp server = other.start();
+
+            Answer page = server.get("/with/docs/");
+            assertThat(page.text()).isEqualTo("<link rel=stylesheet href=../assets/a.css>");
+            assertThat(page.header("Cache-Control")).isEqualTo("private, no-cache");
+            assertThat(server.get("/with/docs").header("Location")).isEqualTo("/with/docs/");
+            assertThat(server.get("/with/docs/", "If-None-Match: " + page.header("ETag")).status())
+                    .isEqualTo(304);
+            assertThat(server.get("/with/other").text()).isEqualTo("application: GET");
+            assertThat(server.get("/with/assets/docs/index.html").status()).isEqualTo(404);
+
+            Answer advice = server.get("/without/docs/");
+            assertThat(advice.status()).isEqualTo(500);
+            assertThat(advice.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(advice.text()).contains("src/main/assets/docs/index.html").contains("org.jsoup:jsoup");
+            assertThat(server.get("/without/assets/a.css").text()).isEqualTo("a{}");
+
+            Files.writeString(project.resolve("assets.yaml"), "css: [\n");
+            assertThat(server.get("/with/docs/").status()).isEqualTo(500);
+            assertThat(server.get("/with/other").text()).isEqualTo("application: GET");
         }
     }
 }

@@ -75,6 +75,29 @@ class FormLoginTest {
     }
 
     @Test
+    void aStaticPageIsSeenAfterTheLoginOnly() throws Exception {
+        try (RunningShop shop = RunningShop.start(classes, LOGIN)) {
+            for (String path : new String[] {"/guide/", "/guide/index.html", "/guide"}) {
+                HttpResponse<String> answer = shop.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(302);
+                assertThat(answer.headers().firstValue("Location"))
+                        .hasValueSatisfying(target -> assertThat(target).endsWith("/login"));
+            }
+            for (String path : new String[] {"/assets/.pages/guide/index.html", "/assets/%2epages/guide/index.html"}) {
+                assertThat(shop.get(path).body()).as(path).doesNotContain("The guide");
+            }
+
+            login(shop);
+            HttpResponse<String> page = shop.get("/guide/");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).isEqualTo(ShopProject.GUIDE);
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+            assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+            assertThat(shop.get("/guide").headers().firstValue("Location")).contains("/guide/");
+        }
+    }
+
+    @Test
     void protectedFilesAreNotServedByUs() throws Exception {
         try (RunningShop shop = RunningShop.start(classes, LOGIN)) {
             assertThat(shop.get("/private/plan.txt").statusCode()).isEqualTo(302);

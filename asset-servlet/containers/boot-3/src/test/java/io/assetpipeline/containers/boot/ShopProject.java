@@ -17,6 +17,9 @@ final class ShopProject {
 
     static final String SHEET = ".core { color: black }\n.red { color: red }\n";
 
+    /** A static page, at {@code /guide/}. */
+    static final String GUIDE = "<!doctype html>\n<title>The guide</title>\n";
+
     private ShopProject() {}
 
     /** Writes {@code assets.yaml} and a sheet, as in the folder of a project. */
@@ -25,20 +28,28 @@ final class ShopProject {
         write(project.resolve("src/main/assets/css/core.css"), ".core { color: black }\n");
     }
 
-    /** Writes the manifest and its only asset, a bundle, into a class folder; returns the asset's path in the application. */
+    /** Writes the manifest, its only asset, a bundle, and its only page into a class folder; returns the asset's path in the application. */
     static String writeBuilt(Path classes) throws IOException {
         byte[] bytes = SHEET.getBytes(StandardCharsets.UTF_8);
         String sha256 = HexFormat.of().formatHex(digest("SHA-256", bytes));
         String path = "css/colors." + sha256.substring(0, 16) + ".css";
         write(classes.resolve("META-INF/resources/assets").resolve(path), SHEET);
+        write(classes.resolve("META-INF/resources/assets/.pages/guide/index.html"), GUIDE);
         write(classes.resolve("META-INF/assets/manifest.json"), """
                 {"format": 1, "artifact": "com.example:shop", "library": false, "prefix": "assets/", "tools": {},
                  "assets": {"css/colors.css": {"path": "%s", "type": "text/css;charset=utf-8", "size": %d,
                    "sha256": "%s", "integrity": "sha384-%s", "references": []}},
                  "bundles": {"css": {"colors": {"asset": "css/colors.css",
-                   "members": [{"path": "css/core.css", "size": 23}], "attributes": {}}}, "js": {}}}
+                   "members": [{"path": "css/core.css", "size": 23}], "attributes": {}}}, "js": {}},
+                 "pages": {"guide/index.html": {"path": ".pages/guide/index.html", "type": "text/html;charset=utf-8",
+                   "size": %d, "sha256": "%s"}}}
                 """.formatted(
-                        path, bytes.length, sha256, Base64.getEncoder().encodeToString(digest("SHA-384", bytes))));
+                        path,
+                        bytes.length,
+                        sha256,
+                        Base64.getEncoder().encodeToString(digest("SHA-384", bytes)),
+                        GUIDE.length(),
+                        HexFormat.of().formatHex(digest("SHA-256", GUIDE.getBytes(StandardCharsets.UTF_8)))));
         return "/assets/" + path;
     }
 

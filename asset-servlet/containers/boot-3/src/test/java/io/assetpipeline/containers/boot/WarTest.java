@@ -103,6 +103,8 @@ class WarTest {
             tomcat.start();
             int port = tomcat.getConnector().getLocalPort();
             assertThat(get(port, "/page/shop").statusCode()).isEqualTo(302);
+            assertThat(get(port, "/guide/").statusCode()).isEqualTo(302);
+            assertThat(get(port, "/guide/").body()).doesNotContain("The guide");
             assertThat(get(port, "/assets/gray.css").statusCode()).isEqualTo(404);
             HttpResponse<String> answer = get(port, sheet);
             assertThat(answer.statusCode()).isEqualTo(200);
