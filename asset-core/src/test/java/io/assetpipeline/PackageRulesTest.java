@@ -26,7 +26,7 @@ class PackageRulesTest {
 
     private static final String ROOT = "io.assetpipeline";
     private static final Set<String> RUNTIME =
-            Set.of("problem", "source", "config", "module", "css", "js", "bundle", "reference", "manifest", "link");
+            Set.of("problem", "source", "config", "module", "css", "js", "bundle", "reference", "html", "manifest", "link");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);

@@ -131,7 +131,8 @@ class SourcePagesTest {
                         + "<script src=assets/webjars/tiny/tiny.js></script>");
         assertThat(LiveProject.served(project, "assets/img/only.css")).contains("more.css");
         assertThat(LiveProject.served(project, "assets/img/more.css")).isEqualTo("more{}");
-        assertThat(LiveProject.served(project, "assets/webjars/tiny/tiny.js")).startsWith("META-INF/resources/webjars/tiny/1.0/tiny.js");
+        assertThat(LiveProject.served(project, "assets/webjars/tiny/tiny.js"))
+                .startsWith("META-INF/resources/webjars/tiny/1.0/tiny.js");
     }
 
     @Test

@@ -339,7 +339,8 @@ class PageFilterTest {
             assertThat(page.text()).isEqualTo("<link rel=stylesheet href=../assets/a.css>");
             assertThat(page.header("Cache-Control")).isEqualTo("private, no-cache");
             assertThat(server.get("/with/docs").header("Location")).isEqualTo("/with/docs/");
-            assertThat(server.get("/with/docs/", "If-None-Match: " + page.header("ETag")).status())
+            assertThat(server.get("/with/docs/", "If-None-Match: " + page.header("ETag"))
+                            .status())
                     .isEqualTo(304);
             assertThat(server.get("/with/other").text()).isEqualTo("application: GET");
             assertThat(server.get("/with/assets/docs/index.html").status()).isEqualTo(404);
@@ -347,7 +348,9 @@ class PageFilterTest {
             Answer advice = server.get("/without/docs/");
             assertThat(advice.status()).isEqualTo(500);
             assertThat(advice.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(advice.text()).contains("src/main/assets/docs/index.html").contains("org.jsoup:jsoup");
+            assertThat(advice.text())
+                    .contains("src/main/assets/docs/index.html")
+                    .contains("org.jsoup:jsoup");
             assertThat(server.get("/without/assets/a.css").text()).isEqualTo("a{}");
 
             Files.writeString(project.resolve("assets.yaml"), "css: [\n");
