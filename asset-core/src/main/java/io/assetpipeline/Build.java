@@ -11,6 +11,7 @@ import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.output.OutputFile;
@@ -20,6 +21,7 @@ import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildReport.RawSource;
@@ -29,9 +31,11 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
+import io.assetpipeline.template.TemplateChecks;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -66,10 +70,12 @@ final class Build {
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 
-        List<SourceFile> pages = selection.pages();
-        AssetNames names = new AssetNames(tree, libraries, bundles, pages);
+        AssetNames names = new AssetNames(tree, libraries, bundles, selection.pages());
+        ModuleNames moduleNames = ModuleNames.of(config, tree);
+        moduleNames.check(problems);
+        failOnConfiguration();
         Missing missing = new Missing();
-        References references = new References(config, tree, names, ModuleNames.of(config, tree), missing, problems);
+        References references = new References(config, tree, names, moduleNames, missing, problems);
         MinifierChoice minifiers = new MinifierChoice();
         Drafting drafting = new Drafting(
                 references,
@@ -80,8 +86,15 @@ final class Build {
         AssetGraph graph = new AssetGraph(drafting, problems);
         bundles.stream().filter(Bundle::module).forEach(graph::addModules);
         bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
-        publicFiles(config, bundles, selection, pages).forEach(file -> graph.add(new Target.File(file)));
+        publicFiles(config, bundles, selection).forEach(file -> graph.add(new Target.File(file)));
         Map<String, LogicalPath> declared = declared(config, names, graph);
+        KnownAssets known = new KnownAssets(config, tree, libraries, bundles, names, graph.drafts());
+        PageBuild pages = new PageBuild(
+                config, references, graph, new NameProblems(tree.description(), known), bundles, libraries, problems);
+        selection.pages().forEach(pages::add);
+        TemplateChecks checks = new TemplateChecks(known, tree.description(), config.onMissing());
+        TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
+        pages.bareNames().forEach(declared::putIfAbsent);
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
         failOnErrors();
@@ -94,8 +107,12 @@ final class Build {
         ManifestListing listing = new ManifestListing(config, bundles, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
-        Manifest manifest = listing.manifest(pipeline.artifact(), tools, declared, new TreeMap<>());
-        Publication.Outcome outcome = publish(config, assets, manifest);
+        Manifest withoutPages = listing.manifest(pipeline.artifact(), tools, declared, new TreeMap<>());
+        SortedMap<LogicalPath, PageBuild.Written> written = pages.write(withoutPages);
+        SortedMap<LogicalPath, ManifestPage> listed = new TreeMap<>();
+        written.forEach((path, page) -> listed.put(path, page.listed()));
+        Manifest manifest = listing.manifest(pipeline.artifact(), tools, declared, listed);
+        Publication.Outcome outcome = publish(config, assets, written.values(), manifest);
         return new BuildReport(
                 listing.reports(),
                 manifest.assets().size(),
@@ -144,8 +161,7 @@ final class Build {
     }
 
     /** Everything that is public without being referenced, sorted, but for members that nothing else names. */
-    private static List<SourceFile> publicFiles(
-            AssetConfig config, List<Bundle> bundles, Selection selection, List<SourceFile> pages) {
+    private static List<SourceFile> publicFiles(AssetConfig config, List<Bundle> bundles, Selection selection) {
         Set<LogicalPath> members = new HashSet<>();
         bundles.forEach(bundle ->
                 bundle.members().forEach(member -> members.add(member.file().path())));
@@ -161,7 +177,7 @@ final class Build {
             bundles.forEach(bundle -> outputs.add(Assembly.mapName(bundle.output())));
         }
         files.removeIf(file -> outputs.contains(file.path()));
-        pages.forEach(files::remove);
+        selection.pages().forEach(files::remove);
         return List.copyOf(files);
     }
 
@@ -171,11 +187,14 @@ final class Build {
         return taken;
     }
 
-    private Publication.Outcome publish(AssetConfig config, Assembly assets, Manifest manifest) {
+    private Publication.Outcome publish(
+            AssetConfig config, Assembly assets, Collection<PageBuild.Written> pages, Manifest manifest) {
         OutputLayout layout = pipeline.output();
         Path folder = folder(config);
         List<OutputFile> files = new ArrayList<>();
         assets.made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
+        pages.forEach(
+                page -> files.add(OutputFile.of(place(folder, page.listed().path()), page.content())));
         assets.hiddenMaps()
                 .forEach(
                         (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));

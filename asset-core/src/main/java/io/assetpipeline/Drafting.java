@@ -122,7 +122,7 @@ final class Drafting {
         if (!text.asStored()) {
             charsetRule(text.source()).ifPresent(edits::add);
         }
-        SourceMapComment.find(text.source())
+        sourceMap(file.path(), text.source())
                 .filter(map -> leadsNowhere(map, file, text.source()))
                 .ifPresent(map -> edits.add(withoutMap(text.source().text())));
         MappedText served = MappedText.unmapped(text.source().text()).splice(edits);
@@ -134,6 +134,12 @@ final class Drafting {
                 new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), false);
         List<Edge> edges = edges(body, file, file.path());
         return edges.isEmpty() && unchanged ? Draft.stored(file, false) : Draft.file(file, body, edges);
+    }
+
+    private static Optional<Reference> sourceMap(LogicalPath path, SourceText source) {
+        return FileReferences.isScript(path) || path.extension().equals("css")
+                ? SourceMapComment.find(source)
+                : Optional.empty();
     }
 
     private boolean leadsNowhere(Reference map, SourceFile file, SourceText source) {
@@ -150,6 +156,7 @@ final class Drafting {
         } catch (BuildException e) {
             // What is no script may be something else that has its extension; nothing in it is followed.
             problems.addAll(e.problems().stream()
+                    .filter(problem -> file.origin().isEmpty())
                     .map(problem -> Problem.warning(
                             problem.location(),
                             problem.what(),
@@ -179,7 +186,7 @@ final class Drafting {
     /** What the text that is served leads to. */
     private List<Edge> edges(Draft.Text body, SourceFile from, LogicalPath path) {
         List<Reference> found = new ArrayList<>(scan(path, body.text()));
-        SourceMapComment.find(SourceText.of(path.value(), body.text().text())).ifPresent(found::add);
+        sourceMap(path, SourceText.verbatim(path.value(), body.text().text())).ifPresent(found::add);
         found.sort(Comparator.comparingInt(Reference::start));
         List<Edge> edges = new ArrayList<>();
         for (Reference reference : found) {
@@ -190,7 +197,7 @@ final class Drafting {
 
     private static List<Reference> scan(LogicalPath path, MappedText text) {
         try {
-            return FileReferences.scan(path, SourceText.of(path.value(), text.text()));
+            return FileReferences.scan(path, SourceText.verbatim(path.value(), text.text()));
         } catch (BuildException e) {
             return List.of();
         }

@@ -1,5 +1,8 @@
 package io.assetpipeline;
 
+import io.assetpipeline.html.HtmlPage;
+import io.assetpipeline.html.SvgReferences;
+import io.assetpipeline.html.WebManifestReferences;
 import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.LogicalPath;
@@ -12,10 +15,13 @@ final class FileReferences {
 
     private static final Set<String> SCANNED = Set.of("css", "js", "mjs", "svg", "html", "htm", "webmanifest");
 
+    /** A name that web app manifests have where a server knows no other type for JSON. */
+    private static final String WEB_MANIFEST = "manifest.json";
+
     private FileReferences() {}
 
     static boolean isScanned(LogicalPath path) {
-        return SCANNED.contains(path.extension());
+        return SCANNED.contains(path.extension()) || path.name().equals(WEB_MANIFEST);
     }
 
     static boolean isScript(LogicalPath path) {
@@ -31,7 +37,16 @@ final class FileReferences {
         return switch (path.extension()) {
             case "css" -> StyleReferences.loaded(source);
             case "js", "mjs" -> JsReferences.scan(source);
+            case "svg" -> SvgReferences.scan(source);
+            case "html", "htm" -> document(source);
+            case "webmanifest", "json" -> WebManifestReferences.scan(source);
             default -> List.of();
         };
+    }
+
+    /** Where the relative names of a document with a {@code <base>} start is known of pages only. */
+    private static List<Reference> document(SourceText source) {
+        HtmlPage page = HtmlPage.scan(source);
+        return page.base().isPresent() ? List.of() : page.references();
     }
 }

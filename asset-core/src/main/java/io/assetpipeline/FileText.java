@@ -28,15 +28,14 @@ record FileText(SourceText source, Charset charset, boolean asStored) {
                     StandardCharsets.UTF_8,
                     utf8 != null && SourceText.of(file.name(), utf8).text().equals(text.text()));
         }
+        boolean script = FileReferences.isScript(file.path());
         // A library's licence comment may hold anything; read and written as Latin-1 its bytes stay what they are.
-        return utf8 != null
-                ? new FileText(SourceText.of(file.name(), utf8), StandardCharsets.UTF_8, true)
-                : new FileText(
-                        SourceText.of(
-                                file.name(),
-                                StandardCharsets.ISO_8859_1.decode(bytes).toString()),
-                        StandardCharsets.ISO_8859_1,
-                        true);
+        String text =
+                utf8 != null ? utf8 : StandardCharsets.ISO_8859_1.decode(bytes).toString();
+        return new FileText(
+                script ? SourceText.of(file.name(), text) : SourceText.verbatim(file.name(), text),
+                utf8 != null ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1,
+                true);
     }
 
     private static @Nullable String utf8(ByteBuffer bytes) {

@@ -62,9 +62,12 @@ final class ModuleGraph {
                 .ifPresent(open::add);
     }
 
-    /** Whether the text names the fingerprinted path, and not the logical one that the import map translates. */
+    /**
+     * Whether the text names the fingerprinted path, and not the logical one that the import map translates. A document has no
+     * import map but its own.
+     */
     boolean isRewritten(Draft draft, Edge edge) {
-        return !edge.isImport() || rewritten.contains(draft.name());
+        return !edge.isImport() || rewritten.contains(draft.name()) || !FileReferences.isScript(draft.name());
     }
 
     /**

@@ -96,7 +96,10 @@ final class References {
      * @param at where the author wrote it
      */
     Optional<Target> follow(Reference reference, SourceFile from, Location at) {
-        Outcome outcome = resolve(reference, from, from.path());
+        return told(reference, from, resolve(reference, from, from.path()), at);
+    }
+
+    private Optional<Target> told(Reference reference, SourceFile from, Outcome outcome, Location at) {
         if (outcome instanceof Outcome.Leads leads) {
             return Optional.of(leads.target());
         }
@@ -108,6 +111,30 @@ final class References {
                     "Put a file of that name into a root of the project, or drop one of the dependencies."));
         } else if (outcome instanceof Outcome.Lost lost) {
             tell(reference, from, lost, at);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What a reference of a static page leads to. A page may be written for the place where it is served, where the assets are
+     * below the prefix, or for the folder that it is in.
+     *
+     * @param candidates the paths that it could mean, the likeliest first
+     * @param at where the author wrote it
+     */
+    Optional<Target> followFromPage(Reference reference, SourceFile page, List<LogicalPath> candidates, Location at) {
+        List<Outcome> outcomes = candidates.stream()
+                .map(name -> file(reference, Optional.of(name)))
+                .toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Leads leads) {
+                return Optional.of(leads.target());
+            }
+        }
+        // A path of the whole site may be anything that the application answers.
+        if (reference.isLocal() || ofSite(reference.path()).isPresent()) {
+            Outcome lost = outcomes.isEmpty() ? file(reference, Optional.empty()) : outcomes.get(outcomes.size() - 1);
+            return told(reference, page, lost, at);
         }
         return Optional.empty();
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class PackageRulesTest {
 
     private static final String ROOT = "io.assetpipeline";
-    private static final Set<String> RUNTIME =
-            Set.of("problem", "source", "config", "module", "css", "js", "bundle", "reference", "html", "manifest", "link");
+    private static final Set<String> RUNTIME = Set.of(
+            "problem", "source", "config", "module", "css", "js", "bundle", "reference", "html", "manifest", "link");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -84,7 +84,8 @@ class PackageRulesTest {
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("html", "manifest", "module", "sourcemap").contains(from))
+                                && Set.of("html", "manifest", "module", "sourcemap")
+                                        .contains(from))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));
                 if (!fine) {

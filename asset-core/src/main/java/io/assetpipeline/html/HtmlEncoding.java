@@ -113,4 +113,11 @@ public record HtmlEncoding(String text, Charset charset) {
             return Optional.empty();
         }
     }
+
+    /** The value of {@code Content-Type}. Bytes that are of no encoding go out without one: the page says it itself, as far as it does. */
+    public String contentType() {
+        return charset.equals(StandardCharsets.ISO_8859_1)
+                ? "text/html"
+                : "text/html;charset=" + charset.name().toLowerCase(Locale.ROOT);
+    }
 }

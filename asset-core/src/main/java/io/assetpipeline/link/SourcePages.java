@@ -10,9 +10,7 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -55,7 +53,11 @@ public final class SourcePages implements PageFiles {
             HtmlEncoding file = HtmlEncoding.decode(bytes(page.read()));
             Content content = Content.of(file.encode(edited(page, SourceText.verbatim(page.name(), file.text()))));
             return Optional.of(new ServedFile(
-                    type(file), content.size(), SourceFiles.tag(content), Lifetime.NONE, content::newInputStream));
+                    file.contentType(),
+                    content.size(),
+                    SourceFiles.tag(content),
+                    Lifetime.NONE,
+                    content::newInputStream));
         } catch (BuildException e) {
             if (e.getCause() instanceof NoSuchFileException) {
                 return Optional.empty();
@@ -83,12 +85,5 @@ public final class SourcePages implements PageFiles {
                     "Add the dependency org.jsoup:jsoup with <scope>provided</scope>; an application that is built does not"
                             + " need it."));
         }
-    }
-
-    /** Bytes that are of no encoding go out without one: the page says it itself, as far as it does. */
-    private static String type(HtmlEncoding file) {
-        return file.charset().equals(StandardCharsets.ISO_8859_1)
-                ? "text/html"
-                : "text/html;charset=" + file.charset().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,119 @@
+package io.assetpipeline;
+
+import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.html.BundleElement;
+import io.assetpipeline.html.HtmlAttribute;
+import io.assetpipeline.html.PageImports;
+import io.assetpipeline.html.PageLinks;
+import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.reference.Reference;
+import io.assetpipeline.source.LogicalPath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a page leads to once everything has its path: fingerprinted files, with the integrity of their bytes. */
+final class BuiltPageLinks implements PageLinks {
+
+    private final Manifest manifest;
+    private final Libraries libraries;
+
+    BuiltPageLinks(Manifest manifest, Libraries libraries) {
+        this.manifest = manifest;
+        this.libraries = libraries;
+    }
+
+    @Override
+    public Optional<File> file(Reference reference, List<LogicalPath> candidates) {
+        return candidates.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    /** The build's own asset, else the one that a dependency brings. */
+    private Optional<File> find(LogicalPath name) {
+        Optional<File> own = manifest.asset(name).map(asset -> file(manifest, asset));
+        return own.isPresent()
+                ? own
+                : libraries.manifests().values().stream()
+                        .flatMap(library -> library.asset(name).map(asset -> file(library, asset)).stream())
+                        .findFirst();
+    }
+
+    private static File file(Manifest of, ManifestAsset asset) {
+        return new File(Libraries.served(of.prefix(), asset.path()), asset.integrity());
+    }
+
+    @Override
+    public List<Element> bundle(BundleElement element) {
+        BundleKind kind = element.kind() == BundleElement.Kind.LINK ? BundleKind.CSS : BundleKind.JS;
+        List<Manifest> manifests = new ArrayList<>(List.of(manifest));
+        manifests.addAll(libraries.manifests().values());
+        for (Manifest of : manifests) {
+            ManifestBundle bundle = (kind == BundleKind.CSS ? of.css() : of.js()).get(element.bundle());
+            if (bundle != null) {
+                return elements(kind, bundle, of);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Element> elements(BundleKind kind, ManifestBundle bundle, Manifest of) {
+        List<HtmlAttribute> attributes = new ArrayList<>();
+        if (bundle.module()) {
+            attributes.add(new HtmlAttribute("type", "module"));
+        }
+        bundle.attributes()
+                .forEach((name, value) -> attributes.add(new HtmlAttribute(name, value.isEmpty() ? null : value)));
+        List<HtmlAttribute> crossorigin = attributes.stream()
+                .filter(attribute -> attribute.name().equals("crossorigin"))
+                .toList();
+        List<Element> elements = new ArrayList<>();
+        bundle.preload().stream()
+                .flatMap(name -> of.asset(name).stream())
+                .map(asset -> new Element(Element.Kind.MODULE_PRELOAD, file(of, asset), crossorigin))
+                .forEach(elements::add);
+        bundle.entries().stream()
+                .flatMap(name -> of.asset(name).stream())
+                .map(asset -> new Element(
+                        kind == BundleKind.CSS ? Element.Kind.STYLESHEET : Element.Kind.SCRIPT,
+                        file(of, asset),
+                        attributes))
+                .forEach(elements::add);
+        return elements;
+    }
+
+    @Override
+    public PageImports imports() {
+        ManifestImports imports = manifest.imports();
+        SortedMap<String, LogicalPath> names = new TreeMap<>();
+        SortedMap<LogicalPath, LogicalPath> modules = new TreeMap<>();
+        SortedMap<LogicalPath, String> integrity = new TreeMap<>();
+        Set<File> files = new LinkedHashSet<>();
+        for (Map.Entry<String, LogicalPath> name : imports.names().entrySet()) {
+            find(name.getValue()).ifPresent(file -> {
+                names.put(name.getKey(), file.servedAt());
+                files.add(file);
+            });
+        }
+        for (LogicalPath module : imports.modules()) {
+            find(module).ifPresent(file -> {
+                modules.put(Libraries.served(manifest.prefix(), module), file.servedAt());
+                files.add(file);
+            });
+        }
+        files.forEach(file -> {
+            if (file.integrity() != null) {
+                integrity.put(file.servedAt(), file.integrity());
+            }
+        });
+        return new PageImports(names, imports.elsewhere(), modules, integrity);
+    }
+}
