@@ -70,7 +70,7 @@ record ReportLines(BuildReport report, Path project) {
 
     private static List<String> columns(BundleReport bundle) {
         return List.of(
-                fileName(bundle),
+                shownName(bundle),
                 String.valueOf(bundle.members().size()),
                 bundle.members().size() == 1 ? "source" : "sources",
                 new ByteCount(bundle.sourceSize()).toString(),
@@ -79,7 +79,11 @@ record ReportLines(BuildReport report, Path project) {
                 bundle.path().toString());
     }
 
-    private static String fileName(BundleReport bundle) {
+    /** The file that a bundle is; modules are several. */
+    private static String shownName(BundleReport bundle) {
+        if (bundle.files() > 1) {
+            return bundle.name() + " (" + bundle.files() + " modules)";
+        }
         String path = bundle.asset().toString();
         return path.substring(path.lastIndexOf('/') + 1);
     }
