@@ -5,6 +5,7 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.concatenate.JsConcatenation;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Engine;
+import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problem;
@@ -13,6 +14,7 @@ import io.assetpipeline.reference.CssStatement;
 import io.assetpipeline.reference.CssStatements;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
+import io.assetpipeline.reference.WorkerUrls;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
@@ -165,6 +167,34 @@ final class Drafting {
         }
     }
 
+    /**
+     * A browser starts no worker from another origin, and modules that come from a CDN name theirs there. Such a worker is given a
+     * text of the page's own origin that loads it; where the origins are one nothing changes.
+     */
+    private static MappedText withWorkers(MappedText text, LogicalPath path) {
+        if (!FileReferences.isScript(path) || !text.text().contains("Worker")) {
+            return text;
+        }
+        List<Edit> edits = new ArrayList<>();
+        try {
+            JsProgram program = JsProgram.scan(SourceText.verbatim(path.value(), text.text()));
+            for (WorkerUrls.WorkerUrl url : WorkerUrls.scan(program)) {
+                String load = url.module()
+                        ? "\"import \"+JSON.stringify(u.href)"
+                        : "`importScripts(${JSON.stringify(u.href)})`";
+                edits.add(new Edit(
+                        url.start(),
+                        url.start(),
+                        "(u=>u.origin===globalThis.location.origin?u:URL.createObjectURL(new globalThis.Blob([" + load
+                                + "],{type:\"text/javascript\"})))("));
+                edits.add(new Edit(url.end(), url.end(), ")"));
+            }
+        } catch (BuildException e) {
+            return text;
+        }
+        return text.splice(edits);
+    }
+
     /** The text led to another path, with the names that only its own package knows written out. */
     private MappedText moved(MappedText text, SourceFile from, LogicalPath to) {
         List<Edit> edits = new ArrayList<>();
@@ -180,7 +210,7 @@ final class Drafting {
             url.ifPresent(
                     moved -> edits.add(new Edit(reference.start(), reference.end(), reference.replacement(moved))));
         }
-        return text.splice(edits);
+        return withWorkers(text.splice(edits), from.path());
     }
 
     /** What the text that is served leads to. */

@@ -67,7 +67,18 @@ final class ModuleGraph {
      * import map but its own.
      */
     boolean isRewritten(Draft draft, Edge edge) {
-        return !edge.isImport() || rewritten.contains(draft.name()) || !FileReferences.isScript(draft.name());
+        return !edge.isImport()
+                || rewritten.contains(draft.name())
+                || !FileReferences.isScript(draft.name())
+                || !isKey(edge.reference().url());
+    }
+
+    /**
+     * Whether the URL that a browser makes of a specifier is a key of the import map, which has one spelling of each path. With a
+     * query it is another module.
+     */
+    private static boolean isKey(String specifier) {
+        return specifier.chars().noneMatch(c -> "%?#\\".indexOf(c) >= 0) && !specifier.contains("//");
     }
 
     /**

@@ -292,13 +292,13 @@ final class References {
      * @param relative percent-encoded
      */
     static String url(Reference reference, String relative) {
-        boolean dotted = relative.startsWith("./") || relative.startsWith("../");
+        String suffix = isBareName(reference) ? "" : reference.suffix();
         return switch (reference.kind()) {
-                    // Without its dot it would be a bare name (HTML section 8.1.6.2).
-                    case MODULE, LAZY_MODULE -> dotted ? relative : "./" + relative;
-                    case URL, IMPORT, SOURCE_MAP, MODULE_URL, WORKER_SCRIPT -> relative;
-                }
-                + reference.suffix();
+            // Without its dot it would be a bare name (HTML section 8.1.6.2).
+            case MODULE, LAZY_MODULE ->
+                (relative.startsWith("./") || relative.startsWith("../") ? relative : "./" + relative) + suffix;
+            case URL, IMPORT, SOURCE_MAP, MODULE_URL, WORKER_SCRIPT -> relative + suffix;
+        };
     }
 
     /** Where something is served that a reference leads to, below the context path. */

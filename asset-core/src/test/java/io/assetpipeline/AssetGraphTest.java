@@ -126,11 +126,41 @@ class AssetGraphTest {
         String shared = path("js/shared.js").substring(3);
         assertThat(worker.replace("worker", "")).isEqualTo(shared.replace("shared", ""));
         assertThat(project.served("js/main.js"))
-                .isEqualTo("import './" + shared + "';\nnew Worker(new URL('" + worker + "', import.meta.url));\n");
+                .startsWith("import './" + shared + "';\nnew Worker((u=>u.origin===globalThis.location.origin?u:")
+                .endsWith("(new URL('" + worker + "', import.meta.url)));\n");
         assertThat(project.served("js/worker.js"))
                 .isEqualTo("import { fmt } from './" + path("js/fmt.js").substring(3) + "';\nimport './" + shared
                         + "';\n");
         assertThat(project.manifest().imports().names()).containsOnlyKeys("fmt");
+    }
+
+    @Test
+    void whatAnImportMapCannotSpellIsRewritten() {
+        project.config("{}")
+                .asset("js/a.js", "import './b.js?v=1';\nimport './%62.js';\nimport './/b.js';\nimport './b.js';\n")
+                .asset("js/b.js", "export {};\n")
+                .build();
+
+        String b = path("js/b.js").substring(3);
+        assertThat(project.served("js/a.js"))
+                .isEqualTo(
+                        "import './" + b + "?v=1';\nimport './" + b + "';\nimport './" + b + "';\nimport './b.js';\n");
+    }
+
+    @Test
+    void aNameThatAPackageHasForItselfIsWrittenOut() {
+        project.config("include: ['vendor/p/index.js']\nroots: [src]")
+                .file(
+                        "src/vendor/p/package.json",
+                        "{\"name\": \"p\", \"exports\": \"./index.js\", \"imports\": {\"#in\": \"./in/x.js\"}}")
+                .file("src/vendor/p/index.js", "import '#in';\n")
+                .file("src/vendor/p/in/x.js", "export {};\n")
+                .build();
+
+        assertThat(project.served("vendor/p/index.js")).isEqualTo("import './in/x.js';\n");
+        assertThat(project.manifest().imports().modules())
+                .extracting(LogicalPath::value)
+                .containsExactly("vendor/p/in/x.js");
     }
 
     @Test

@@ -71,11 +71,12 @@ class StaticPagesTest {
                 .asset("js/main.js", "import './dep.js';\nimport 'util';\n")
                 .asset("js/dep.js", "export {};\n")
                 .asset("js/util.js", "export {};\n")
-                .file(
-                        "src/main/webapp/index.html",
-                        "<head>\n  <script type=\"importmap\" data-asset-importmap></script>\n"
-                                + "  <link data-asset-bundle=\"colors\" media=\"print\">\n"
-                                + "  <script data-asset-bundle=\"app\"></script>\n</head>")
+                .file("src/main/webapp/index.html", """
+                        <head>
+                          <script type="importmap" data-asset-importmap></script>
+                          <link data-asset-bundle="colors" media="print">
+                          <script data-asset-bundle="app"></script>
+                        </head>""")
                 .build();
 
         String dep = path("js/dep.js");
