@@ -1,5 +1,6 @@
 package io.assetpipeline;
 
+import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Dependency;
@@ -72,5 +73,17 @@ public record AssetPipeline(
      */
     public BuildReport build(BuildListener listener) {
         return new Build(this, listener).run();
+    }
+
+    /**
+     * Makes everything as {@link #build()} does and writes none of it, only {@link OutputLayout#report() the report}: what it
+     * would be, and who refers to what.
+     *
+     * @throws io.assetpipeline.problem.ConfigurationException if {@code assets.yaml} is wrong
+     * @throws io.assetpipeline.problem.BuildException if the sources are wrong
+     * @throws io.assetpipeline.problem.ManifestException if a dependency brings a manifest that cannot be read
+     */
+    public AssetListing list() {
+        return new Build(this, BuildListener.none()).list();
     }
 }

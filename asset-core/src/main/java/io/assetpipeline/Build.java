@@ -12,30 +12,29 @@ import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestPage;
-import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.module.ModuleNames;
-import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.output.Publication;
+import io.assetpipeline.output.ReportFile;
+import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.NameProblems;
+import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
-import io.assetpipeline.report.BuildReport.RawSource;
 import io.assetpipeline.report.BuildStage;
-import io.assetpipeline.source.Content;
+import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
 import io.assetpipeline.template.TemplateChecks;
-import java.nio.file.InvalidPathException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -51,13 +50,68 @@ final class Build {
     private final AssetPipeline pipeline;
     private final BuildListener listener;
     private final Problems problems = new Problems();
+    private final Missing missing = new Missing();
+
+    /** What is known of the assets so far. */
+    private AssetListing listing = AssetListing.empty();
 
     Build(AssetPipeline pipeline, BuildListener listener) {
         this.pipeline = pipeline;
         this.listener = listener;
     }
 
+    /** Makes and writes everything. */
     BuildReport run() {
+        try {
+            Delivery delivery = new Delivery(pipeline.output(), make());
+            Publication.Outcome outcome = delivery.publish(listener);
+            report();
+            return delivery.report(outcome, problems.warnings());
+        } catch (RuntimeException e) {
+            throw reported(e);
+        }
+    }
+
+    /** Makes everything, and writes nothing but the report. */
+    AssetListing list() {
+        try {
+            AssetListing made = make().listing();
+            report();
+            return made.withWarnings(problems.warnings());
+        } catch (RuntimeException e) {
+            throw reported(e);
+        }
+    }
+
+    /** The report is no part of what a build promises: one that cannot be written fails nothing. */
+    private void report() {
+        try {
+            writeReport();
+        } catch (IOException e) {
+            problems.add(Problem.warning(
+                    Location.of(shown(pipeline.output().report())),
+                    "The report cannot be written: " + e + ".",
+                    "Nothing else depends on it."));
+        }
+    }
+
+    private RuntimeException reported(RuntimeException failure) {
+        if (failure instanceof AssetException known) {
+            problems.addAll(known.problems());
+        }
+        try {
+            writeReport();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private void writeReport() throws IOException {
+        ReportFile.write(pipeline.output().report(), ReportJson.write(missing.all(), listing, problems.all()));
+    }
+
+    private Built make() {
         AssetConfig config = AssetConfigReader.read(pipeline.config(), shown(pipeline.config()), problems);
         failOnConfiguration();
         Libraries libraries = Libraries.of(pipeline.dependencies());
@@ -74,7 +128,6 @@ final class Build {
         ModuleNames moduleNames = ModuleNames.of(config, tree);
         moduleNames.check(problems);
         failOnConfiguration();
-        Missing missing = new Missing();
         References references = new References(config, tree, names, moduleNames, missing, problems);
         MinifierChoice minifiers = new MinifierChoice();
         Drafting drafting = new Drafting(
@@ -93,8 +146,9 @@ final class Build {
                 config, references, graph, new NameProblems(tree.description(), known), bundles, libraries, problems);
         selection.pages().forEach(pages::add);
         TemplateChecks checks = new TemplateChecks(known, tree.description(), config.onMissing());
-        TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
-        pages.bareNames().forEach(declared::putIfAbsent);
+        TemplateScan templates = TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
+        Map<String, LogicalPath> bareNames = new TreeMap<>(pages.bareNames());
+        bareNames.putAll(declared);
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
         failOnErrors();
@@ -104,25 +158,30 @@ final class Build {
         failOnErrors();
         listener.reached(BuildStage.BUILT);
 
-        ManifestListing listing = new ManifestListing(config, bundles, drafting, modules, assets.made());
+        listing = new Inventory(assets.made())
+                .bundles(bundles)
+                .imports(declared)
+                .pages(pages.referrers())
+                .templates(templates)
+                .listing(config, tree, used(bundles, graph, references, selection));
+        ManifestListing manifests = new ManifestListing(config, bundles, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
-        Manifest withoutPages = listing.manifest(pipeline.artifact(), tools, declared, new TreeMap<>());
+        Manifest withoutPages = manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>());
         SortedMap<LogicalPath, PageBuild.Written> written = pages.write(withoutPages);
         SortedMap<LogicalPath, ManifestPage> listed = new TreeMap<>();
         written.forEach((path, page) -> listed.put(path, page.listed()));
-        Manifest manifest = listing.manifest(pipeline.artifact(), tools, declared, listed);
-        Publication.Outcome outcome = publish(config, assets, written.values(), manifest);
-        return new BuildReport(
-                listing.reports(),
-                manifest.assets().size(),
-                assets.made().values().stream().mapToLong(Made::size).sum(),
-                outcome.written(),
-                outcome.removed(),
-                folder(config),
-                pipeline.output().manifest(),
-                problems.warnings(),
-                rawSources(bundles));
+        Manifest manifest = manifests.manifest(pipeline.artifact(), tools, bareNames, listed);
+        return new Built(
+                config, bundles, assets, List.copyOf(written.values()), manifest, manifests.reports(), listing);
+    }
+
+    private static Set<SourceFile> used(
+            List<Bundle> bundles, AssetGraph graph, References references, Selection selection) {
+        Set<SourceFile> used = new HashSet<>(taken(bundles, graph));
+        used.addAll(references.followed());
+        used.addAll(selection.pages());
+        return used;
     }
 
     /** The names of {@code imports:} with their assets: scripts in pages may use them, which no build reads. */
@@ -185,60 +244,6 @@ final class Build {
         List<SourceFile> taken = new ArrayList<>(graph.taken());
         bundles.forEach(bundle -> bundle.members().stream().map(Member::file).forEach(taken::add));
         return taken;
-    }
-
-    private Publication.Outcome publish(
-            AssetConfig config, Assembly assets, Collection<PageBuild.Written> pages, Manifest manifest) {
-        OutputLayout layout = pipeline.output();
-        Path folder = folder(config);
-        List<OutputFile> files = new ArrayList<>();
-        assets.made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
-        pages.forEach(
-                page -> files.add(OutputFile.of(place(folder, page.listed().path()), page.content())));
-        assets.hiddenMaps()
-                .forEach(
-                        (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
-        return new Publication(
-                        List.of(layout.webRoot(), layout.sourceMaps()),
-                        OutputFile.of(layout.manifest(), ManifestWriter.write(manifest)),
-                        layout.journal())
-                .publish(files, listener);
-    }
-
-    private static Path place(Path folder, LogicalPath path) {
-        try {
-            return folder.resolve(path.value());
-        } catch (InvalidPathException e) {
-            throw new BuildException(
-                    Problem.error(
-                            Location.of(path.value()),
-                            "No file of this name can be written here: the file system forbids one of its characters, or"
-                                    + " the locale of this process is not UTF-8.",
-                            "Build with the environment LC_ALL=C.UTF-8, or rename the source."),
-                    e);
-        }
-    }
-
-    private Path folder(AssetConfig config) {
-        return pipeline.output().webRoot().resolve(config.prefix().value());
-    }
-
-    private static List<RawSource> rawSources(List<Bundle> bundles) {
-        SortedMap<String, RawSource> raw = new TreeMap<>();
-        for (Bundle bundle : bundles) {
-            for (Member member : bundle.members()) {
-                if (member.file().root() instanceof Root.Folder folder && folder.kind() == Root.Kind.PACKAGED) {
-                    LogicalPath below = folder.under().isEmpty()
-                            ? member.file().path()
-                            : new LogicalPath(member.file()
-                                    .path()
-                                    .value()
-                                    .substring(folder.under().length() + 1));
-                    raw.put(member.file().name(), new RawSource(folder.name(), below));
-                }
-            }
-        }
-        return List.copyOf(raw.values());
     }
 
     /** Relative to the project where it lies below it. */

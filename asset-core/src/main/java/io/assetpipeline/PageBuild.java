@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Static pages: first what they name is gathered, so that it becomes public; when everything has its path, each is written with the
@@ -45,6 +47,7 @@ final class PageBuild {
     private final Problems problems;
     private final List<Page> pages = new ArrayList<>();
     private final SortedMap<String, LogicalPath> bareNames = new TreeMap<>();
+    private final SortedMap<LogicalPath, SortedSet<String>> referrers = new TreeMap<>();
 
     private record Page(SourceFile file, HtmlEncoding encoding, SourceText text, HtmlPage scan) {}
 
@@ -77,7 +80,7 @@ final class PageBuild {
                     references
                             .follow(reference, file, text.location(reference.start()))
                             .ifPresent(target -> {
-                                graph.add(target);
+                                take(target, page);
                                 target.listed().ifPresent(name -> bareNames.put(reference.url(), name));
                             });
                 }
@@ -86,6 +89,14 @@ final class PageBuild {
         } catch (AssetException e) {
             problems.addAll(e.problems());
         }
+    }
+
+    private void take(Target target, Page page) {
+        graph.add(target);
+        target.listed()
+                .ifPresent(name -> referrers
+                        .computeIfAbsent(name, asset -> new TreeSet<>())
+                        .add(page.file().path().value()));
     }
 
     private static byte[] bytes(Content content) {
@@ -104,6 +115,11 @@ final class PageBuild {
         return Collections.unmodifiableMap(bareNames);
     }
 
+    /** The pages that name an asset, by its logical path. */
+    SortedMap<LogicalPath, SortedSet<String>> referrers() {
+        return Collections.unmodifiableSortedMap(referrers);
+    }
+
     /** Leads everything to its logical path; what is written with it is thrown away. */
     private final class Gathering implements PageLinks {
         private final Page page;
@@ -116,7 +132,7 @@ final class PageBuild {
         public Optional<File> file(Reference reference, List<LogicalPath> candidates) {
             Optional<Target> target = references.followFromPage(
                     reference, page.file(), candidates, page.text().location(reference.start()));
-            target.ifPresent(graph::add);
+            target.ifPresent(found -> take(found, page));
             return target.flatMap(Target::listed).map(name -> new File(references.served(name), null));
         }
 

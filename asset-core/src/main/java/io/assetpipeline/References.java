@@ -13,9 +13,12 @@ import io.assetpipeline.report.MissingReference;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where references lead, and what is said of those that lead nowhere. Not thread-safe. */
 final class References {
@@ -28,6 +31,7 @@ final class References {
     private final ModuleNames modules;
     private final Missing missing;
     private final Problems problems;
+    private final Set<SourceFile> followed = new HashSet<>();
 
     References(
             AssetConfig config,
@@ -101,6 +105,9 @@ final class References {
 
     private Optional<Target> told(Reference reference, SourceFile from, Outcome outcome, Location at) {
         if (outcome instanceof Outcome.Leads leads) {
+            if (leads.target() instanceof Target.File file) {
+                followed.add(file.file());
+            }
             return Optional.of(leads.target());
         }
         if (outcome instanceof Outcome.Ambiguous ambiguous) {
@@ -127,8 +134,8 @@ final class References {
                 .map(name -> file(reference, Optional.of(name)))
                 .toList();
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Leads leads) {
-                return Optional.of(leads.target());
+            if (outcome instanceof Outcome.Leads) {
+                return told(reference, page, outcome, at);
             }
         }
         // A path of the whole site may be anything that the application answers.
@@ -137,6 +144,11 @@ final class References {
             return told(reference, page, lost, at);
         }
         return Optional.empty();
+    }
+
+    /** The files that something led to, whatever became of them. */
+    Set<SourceFile> followed() {
+        return Collections.unmodifiableSet(followed);
     }
 
     /** The URL of another site that {@code imports:} gives a bare name. */

@@ -84,7 +84,7 @@ class PackageRulesTest {
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("html", "manifest", "module", "sourcemap")
+                                && Set.of("html", "manifest", "module", "report", "sourcemap")
                                         .contains(from))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));
