@@ -9,17 +9,14 @@ import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
-import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What a page leads to once everything has its path: fingerprinted files, with the integrity of their bytes. */
 final class BuiltPageLinks implements PageLinks {
@@ -90,30 +87,58 @@ final class BuiltPageLinks implements PageLinks {
         return elements;
     }
 
+    /** That of the project, and what the modules of dependencies need besides; of two meanings of a name the project's counts. */
     @Override
     public PageImports imports() {
-        ManifestImports imports = manifest.imports();
-        SortedMap<String, LogicalPath> names = new TreeMap<>();
-        SortedMap<LogicalPath, LogicalPath> modules = new TreeMap<>();
-        SortedMap<LogicalPath, String> integrity = new TreeMap<>();
-        Set<File> files = new LinkedHashSet<>();
-        for (Map.Entry<String, LogicalPath> name : imports.names().entrySet()) {
-            find(name.getValue()).ifPresent(file -> {
-                names.put(name.getKey(), file.servedAt());
-                files.add(file);
+        Imports all = new Imports();
+        all.add(manifest, this::find);
+        libraries
+                .manifests()
+                .values()
+                .forEach(library -> all.add(
+                        library,
+                        name -> library.asset(name)
+                                .map(asset -> file(library, asset))
+                                .or(() -> find(name))));
+        return all.imports();
+    }
+
+    private static final class Imports {
+        private final SortedMap<String, LogicalPath> names = new TreeMap<>();
+        private final SortedMap<String, String> elsewhere = new TreeMap<>();
+        private final SortedMap<LogicalPath, LogicalPath> modules = new TreeMap<>();
+        private final SortedMap<LogicalPath, String> integrity = new TreeMap<>();
+
+        void add(Manifest from, Function<LogicalPath, Optional<File>> files) {
+            from.imports().names().forEach((name, target) -> {
+                if (!isNamed(name)) {
+                    files.apply(target).ifPresent(file -> names.put(name, served(file)));
+                }
             });
-        }
-        for (LogicalPath module : imports.modules()) {
-            find(module).ifPresent(file -> {
-                modules.put(Libraries.served(manifest.prefix(), module), file.servedAt());
-                files.add(file);
+            from.imports().elsewhere().forEach((name, url) -> {
+                if (!isNamed(name)) {
+                    elsewhere.put(name, url);
+                }
             });
+            for (LogicalPath module : from.imports().modules()) {
+                files.apply(module)
+                        .ifPresent(file -> modules.putIfAbsent(Libraries.served(from.prefix(), module), served(file)));
+            }
         }
-        files.forEach(file -> {
+
+        private boolean isNamed(String name) {
+            return names.containsKey(name) || elsewhere.containsKey(name);
+        }
+
+        private LogicalPath served(File file) {
             if (file.integrity() != null) {
                 integrity.put(file.servedAt(), file.integrity());
             }
-        });
-        return new PageImports(names, imports.elsewhere(), modules, integrity);
+            return file.servedAt();
+        }
+
+        PageImports imports() {
+            return new PageImports(names, elsewhere, modules, integrity);
+        }
     }
 }

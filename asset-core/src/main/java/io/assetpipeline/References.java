@@ -2,9 +2,11 @@ package io.assetpipeline;
 
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.MissingPolicy;
+import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.module.ModuleResolution;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
@@ -12,6 +14,7 @@ import io.assetpipeline.reference.Reference;
 import io.assetpipeline.report.MissingReference;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
 import io.assetpipeline.source.SourceTree;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,11 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where references lead, and what is said of those that lead nowhere. Not thread-safe. */
 final class References {
 
     private static final int SUGGESTIONS = 3;
+
+    private static final Pattern COMMON_JS = Pattern.compile("\\b(?:module\\.exports|exports\\.\\w)");
 
     private final AssetConfig config;
     private final SourceTree tree;
@@ -47,6 +53,9 @@ final class References {
         this.missing = missing;
         this.problems = problems;
     }
+
+    /** Of some names only the file itself says that it is no module. */
+    private final Set<LogicalPath> doubted = new HashSet<>();
 
     /** The end of a reference. */
     private sealed interface Outcome {
@@ -100,7 +109,35 @@ final class References {
      * @param at where the author wrote it
      */
     Optional<Target> follow(Reference reference, SourceFile from, Location at) {
-        return told(reference, from, resolve(reference, from, from.path()), at);
+        Optional<Target> target = told(reference, from, resolve(reference, from, from.path()), at);
+        if (isBareName(reference)) {
+            target.ifPresent(found -> doubt(reference, found, at));
+        }
+        return target;
+    }
+
+    /** A package that is published for Node.js alone leads to a script that exports nothing to a browser. */
+    private void doubt(Reference reference, Target target, Location at) {
+        if (target instanceof Target.File file
+                && FileReferences.isScript(file.file().path())
+                && doubted.add(file.file().path())
+                && isCommonJs(file.file())) {
+            problems.add(Problem.warning(
+                    at,
+                    quoted(reference) + " is " + file.file().name()
+                            + ", which is CommonJS and no module: a browser finds no export in it.",
+                    "Name a file of the package that is a module under imports:, or link it as a classic script."));
+        }
+    }
+
+    private static boolean isCommonJs(SourceFile file) {
+        SourceText text = FileText.of(file).source();
+        try {
+            return COMMON_JS.matcher(text.text()).find()
+                    && !JsProgram.scan(text).isModule();
+        } catch (BuildException e) {
+            return false;
+        }
     }
 
     private Optional<Target> told(Reference reference, SourceFile from, Outcome outcome, Location at) {

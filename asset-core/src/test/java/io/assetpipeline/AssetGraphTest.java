@@ -164,6 +164,26 @@ class AssetGraphTest {
     }
 
     @Test
+    void aPackageForNodeAloneIsWarnedOf() {
+        project.config("{}")
+                .asset("js/a.js", "import x from 'old';\nimport 'old';\n")
+                .dependency(
+                        "org.webjars.npm:old:1",
+                        Map.of(
+                                "META-INF/resources/webjars/old/1/package.json",
+                                "{\"name\": \"old\", \"main\": \"old.js\"}",
+                                "META-INF/resources/webjars/old/1/old.js",
+                                "module.exports = 1;"));
+
+        assertThat(project.build().warnings())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .startsWith("src/main/assets/js/a.js:1:15: \"old\" is ")
+                .contains("which is CommonJS and no module");
+    }
+
+    @Test
     void aBundleOfModulesIsItsEntriesMinifiedOneByOne() {
         project.config("js: {admin: {sources: [js/main.js, js/second.js], type: module}}")
                 .asset("js/main.js", "// entry\nimport { helper } from './lib/helper.js';\nhelper();\n")

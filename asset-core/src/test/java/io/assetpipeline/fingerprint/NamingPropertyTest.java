@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -145,8 +146,9 @@ class NamingPropertyTest {
         assertThat(paths.values()).doesNotHaveDuplicates();
         for (Asset asset : assets) {
             Content content = asset.content(name -> paths.getOrDefault(name, name));
+            LogicalPath own = Objects.requireNonNull(paths.get(asset.name()));
             assertThat(named.get(asset.name()))
-                    .isEqualTo(new Naming.Named(paths.get(asset.name()), Fingerprint.of(content), content.size()));
+                    .isEqualTo(new Naming.Named(own, Fingerprint.of(content), content.size()));
         }
     }
 }

@@ -210,7 +210,7 @@ class HtmlPageTest {
     void saysWhereAnInlineModuleIsNoScript() {
         assertThatThrownBy(() -> scan("<p>\n <script type=module>let a = 'x\n';</script>"))
                 .isInstanceOf(BuildException.class)
-                .hasMessageStartingWith("a.html:2:32: ");
+                .hasMessageStartingWith("a.html:2:30: ");
         assertThatThrownBy(() -> scan("<p>\n <script type=module>\nlet a = 'x\n';</script>"))
                 .isInstanceOf(BuildException.class)
                 .hasMessageStartingWith("a.html:3:9: ");

@@ -124,15 +124,10 @@ class MarkupMutationTest {
             "<plaintext>",
             "<xmp>");
 
-    private enum Scanner {
-        PAGE(source -> HtmlPage.scan(source).references()),
-        SVG(SvgReferences::scan);
+    private static final List<Scanner> SCANNERS =
+            List.of(new Scanner(source -> HtmlPage.scan(source).references()), new Scanner(SvgReferences::scan));
 
-        private final Function<SourceText, List<Reference>> scan;
-
-        Scanner(Function<SourceText, List<Reference>> scan) {
-            this.scan = scan;
-        }
+    private record Scanner(Function<SourceText, List<Reference>> scan) {
 
         List<Reference> references(String text) {
             try {
@@ -152,7 +147,7 @@ class MarkupMutationTest {
             for (int i = random.nextInt(40); i >= 0; i--) {
                 markup.append(PIECES.get(random.nextInt(PIECES.size())));
             }
-            for (Scanner scanner : Scanner.values()) {
+            for (Scanner scanner : SCANNERS) {
                 check(scanner, markup.toString());
             }
         }
