@@ -9,6 +9,8 @@ import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.ImportDefinition;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.config.SourceMapMode;
+import io.assetpipeline.foreign.ForeignAssets;
+import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestPage;
@@ -119,7 +121,10 @@ final class Build {
         roots.addAll(libraries.roots());
         SourceTree tree = SourceTree.of(roots);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
-        Selection selection = Selection.of(config, tree, problems);
+        ForeignAssets foreign =
+                ForeignAssets.of(ViteManifests.read(config, pipeline.project(), problems), config, tree, problems);
+        foreign.refuseUnfingerprinted(problems);
+        Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
         SharedPaths.refuseOutputs(config, bundles, selection, problems);
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
@@ -141,9 +146,9 @@ final class Build {
         bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
         publicFiles(config, bundles, selection).forEach(file -> graph.add(new Target.File(file)));
         Map<String, LogicalPath> declared = declared(config, names, graph);
-        KnownAssets known = new KnownAssets(config, tree, libraries, bundles, names, graph.drafts());
+        KnownAssets known = new KnownAssets(config, tree, libraries, bundles, foreign, names, graph.drafts());
         PageBuild pages = new PageBuild(
-                config, references, graph, new NameProblems(tree.description(), known), bundles, libraries, problems);
+                config, references, graph, new NameProblems(tree.description(), known), libraries, problems);
         selection.pages().forEach(pages::add);
         TemplateChecks checks = new TemplateChecks(known, tree.description(), config.onMissing());
         TemplateScan templates = TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
@@ -160,11 +165,13 @@ final class Build {
 
         listing = new Inventory(assets.made())
                 .bundles(bundles)
+                .foreign(foreign)
                 .imports(declared)
                 .pages(pages.referrers())
                 .templates(templates)
                 .listing(config, tree, used(bundles, graph, references, selection));
-        ManifestListing manifests = new ManifestListing(config, bundles, drafting, modules, assets.made());
+        ManifestListing manifests =
+                new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
         Manifest withoutPages = manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>());

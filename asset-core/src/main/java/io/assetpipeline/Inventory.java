@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.ListedAsset;
 import io.assetpipeline.report.Referrer;
@@ -51,6 +52,14 @@ final class Inventory {
 
     Inventory bundles(List<Bundle> bundles) {
         bundles.forEach(bundle -> add(new Referrer(Referrer.Kind.BUNDLE, bundle.name()), outputs(bundle)));
+        return this;
+    }
+
+    Inventory foreign(ForeignAssets assets) {
+        assets.bundles()
+                .forEach(bundle -> add(
+                        new Referrer(Referrer.Kind.BUNDLE, bundle.name()),
+                        bundle.entries().stream().map(SourceFile::path).toList()));
         return this;
     }
 

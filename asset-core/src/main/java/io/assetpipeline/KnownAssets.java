@@ -4,6 +4,7 @@ import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
+import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestBundle;
@@ -27,6 +28,7 @@ final class KnownAssets implements TemplateChecks.Known {
     private final SourceTree tree;
     private final Libraries libraries;
     private final List<Bundle> bundles;
+    private final ForeignAssets foreign;
     private final AssetNames names;
     private final Map<LogicalPath, Draft> drafts;
 
@@ -36,12 +38,14 @@ final class KnownAssets implements TemplateChecks.Known {
             SourceTree tree,
             Libraries libraries,
             List<Bundle> bundles,
+            ForeignAssets foreign,
             AssetNames names,
             Map<LogicalPath, Draft> drafts) {
         this.config = config;
         this.tree = tree;
         this.libraries = libraries;
         this.bundles = bundles;
+        this.foreign = foreign;
         this.names = names;
         this.drafts = drafts;
     }
@@ -49,6 +53,9 @@ final class KnownAssets implements TemplateChecks.Known {
     /** A file of the project becomes public because it is named; what a dependency brings has to be already. */
     @Override
     public boolean has(LogicalPath name) {
+        if (foreign.names().containsKey(name)) {
+            return true;
+        }
         Target target = names.find(name);
         if (target instanceof Target.File file) {
             return drafts.containsKey(file.file().path())
@@ -82,6 +89,10 @@ final class KnownAssets implements TemplateChecks.Known {
         bundles.stream()
                 .filter(bundle -> bundle.kind() == kind)
                 .forEach(bundle -> outputs.put(bundle.name(), bundle.output()));
+        foreign.bundles().stream()
+                .filter(bundle -> bundle.kind() == kind)
+                .forEach(bundle ->
+                        outputs.put(bundle.name(), bundle.entries().get(0).path()));
         return outputs;
     }
 

@@ -5,6 +5,8 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.foreign.ForeignAssets;
+import io.assetpipeline.foreign.ForeignBundle;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
@@ -13,10 +15,12 @@ import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ final class ManifestListing {
 
     private final AssetConfig config;
     private final List<Bundle> bundles;
+    private final ForeignAssets foreign;
     private final Drafting drafting;
     private final ModuleGraph modules;
     private final SortedMap<LogicalPath, Made> made;
@@ -39,11 +44,13 @@ final class ManifestListing {
     ManifestListing(
             AssetConfig config,
             List<Bundle> bundles,
+            ForeignAssets foreign,
             Drafting drafting,
             ModuleGraph modules,
             SortedMap<LogicalPath, Made> made) {
         this.config = config;
         this.bundles = bundles;
+        this.foreign = foreign;
         this.drafting = drafting;
         this.modules = modules;
         this.made = made;
@@ -55,7 +62,9 @@ final class ManifestListing {
             Map<String, LogicalPath> declared,
             SortedMap<LogicalPath, ManifestPage> pages) {
         SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
-        made.forEach((name, asset) -> listed.put(name, asset.listed()));
+        made.forEach((name, asset) -> listed.put(name, listed(asset)));
+        // An asset of that name goes before another bundler's source.
+        foreign.names().forEach((name, file) -> listed.putIfAbsent(name, listed(made(file))));
         return new Manifest(
                 artifact,
                 config.library(),
@@ -77,19 +86,45 @@ final class ManifestListing {
         return modules.imports(declared, elsewhere);
     }
 
+    private ManifestAsset listed(Made asset) {
+        List<LogicalPath> references = foreign.references(asset.name());
+        return references.isEmpty() ? asset.listed() : asset.naming(references).listed();
+    }
+
     private SortedMap<String, ManifestBundle> bundles(BundleKind kind) {
         SortedMap<String, ManifestBundle> listed = new TreeMap<>();
         bundles.stream()
                 .filter(bundle -> bundle.kind() == kind)
                 .forEach(bundle -> listed.put(bundle.name(), listed(bundle)));
+        foreign.bundles().stream()
+                .filter(bundle -> bundle.kind() == kind)
+                .forEach(bundle -> listed.put(bundle.name(), listed(bundle)));
+        return listed;
+    }
+
+    private static ManifestBundle listed(ForeignBundle bundle) {
+        return new ManifestBundle(
+                paths(bundle.entries()),
+                bundle.module(),
+                paths(bundle.preload()),
+                List.of(),
+                attributes(bundle.attributes()));
+    }
+
+    private static List<LogicalPath> paths(List<SourceFile> files) {
+        return files.stream().map(SourceFile::path).toList();
+    }
+
+    private static SortedMap<String, String> attributes(List<Attribute> attributes) {
+        SortedMap<String, String> listed = new TreeMap<>();
+        for (Attribute attribute : attributes) {
+            listed.put(attribute.name(), attribute.value() == null ? "" : attribute.value());
+        }
         return listed;
     }
 
     private ManifestBundle listed(Bundle bundle) {
-        Map<String, String> attributes = new HashMap<>();
-        for (Attribute attribute : bundle.attributes()) {
-            attributes.put(attribute.name(), attribute.value() == null ? "" : attribute.value());
-        }
+        Map<String, String> attributes = attributes(bundle.attributes());
         List<ManifestBundle.Member> members = memberReports(bundle).stream()
                 .map(member -> new ManifestBundle.Member(member.path(), member.size()))
                 .toList();
@@ -115,7 +150,34 @@ final class ManifestListing {
 
     /** Sorted as the bundles are. */
     List<BundleReport> reports() {
-        return bundles.stream().map(this::report).toList();
+        SortedMap<BundleKind, List<BundleReport>> reports = new TreeMap<>();
+        for (BundleKind kind : BundleKind.values()) {
+            reports.put(
+                    kind,
+                    Stream.concat(
+                                    bundles.stream()
+                                            .filter(bundle -> bundle.kind() == kind)
+                                            .map(this::report),
+                                    foreign.bundles().stream()
+                                            .filter(bundle -> bundle.kind() == kind)
+                                            .map(this::report))
+                            .sorted(Comparator.comparing(BundleReport::name))
+                            .toList());
+        }
+        return reports.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Nothing was made of its files: what is served is what was there. */
+    private BundleReport report(ForeignBundle bundle) {
+        List<LogicalPath> assets = new ArrayList<>(paths(bundle.entries()));
+        List<MemberReport> entries = assets.stream().map(this::taken).toList();
+        List<LogicalPath> imported = paths(bundle.preload());
+        assets.addAll(imported);
+        return report(bundle.name(), entries, imported.stream().map(this::taken).toList(), assets);
+    }
+
+    private MemberReport taken(LogicalPath file) {
+        return new MemberReport(file, made(file).size(), "none", List.of(), "built by another bundler");
     }
 
     private BundleReport report(Bundle bundle) {

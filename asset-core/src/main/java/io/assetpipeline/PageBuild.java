@@ -1,6 +1,5 @@
 package io.assetpipeline;
 
-import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.fingerprint.Fingerprint;
@@ -42,7 +41,6 @@ final class PageBuild {
     private final References references;
     private final AssetGraph graph;
     private final NameProblems words;
-    private final List<Bundle> bundles;
     private final Libraries libraries;
     private final Problems problems;
     private final List<Page> pages = new ArrayList<>();
@@ -56,14 +54,12 @@ final class PageBuild {
             References references,
             AssetGraph graph,
             NameProblems words,
-            List<Bundle> bundles,
             Libraries libraries,
             Problems problems) {
         this.config = config;
         this.references = references;
         this.graph = graph;
         this.words = words;
-        this.bundles = bundles;
         this.libraries = libraries;
         this.problems = problems;
     }
@@ -139,8 +135,7 @@ final class PageBuild {
         @Override
         public List<Element> bundle(BundleElement element) {
             BundleKind kind = kind(element);
-            if (findBundle(kind, element.bundle()).isEmpty()
-                    && built(kind, element.bundle()).isEmpty()) {
+            if (!words.names().bundles(kind).containsKey(element.bundle())) {
                 throw new BuildException(words.bundle(page.text().location(element.start()), kind, element.bundle()));
             }
             return List.of();
@@ -154,19 +149,6 @@ final class PageBuild {
 
     private static BundleKind kind(BundleElement element) {
         return element.kind() == BundleElement.Kind.LINK ? BundleKind.CSS : BundleKind.JS;
-    }
-
-    private Optional<Bundle> findBundle(BundleKind kind, String name) {
-        return bundles.stream()
-                .filter(bundle -> bundle.kind() == kind && bundle.name().equals(name))
-                .findFirst();
-    }
-
-    /** The first dependency that has built a bundle of that name. */
-    private Optional<Manifest> built(BundleKind kind, String name) {
-        return libraries.manifests().values().stream()
-                .filter(manifest -> (kind == BundleKind.CSS ? manifest.css() : manifest.js()).containsKey(name))
-                .findFirst();
     }
 
     /** What was written, and what the manifest says of it. */

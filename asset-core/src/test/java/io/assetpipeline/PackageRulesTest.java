@@ -26,7 +26,18 @@ class PackageRulesTest {
 
     private static final String ROOT = "io.assetpipeline";
     private static final Set<String> RUNTIME = Set.of(
-            "problem", "source", "config", "module", "css", "js", "bundle", "reference", "html", "manifest", "link");
+            "problem",
+            "source",
+            "config",
+            "module",
+            "css",
+            "js",
+            "bundle",
+            "foreign",
+            "reference",
+            "html",
+            "manifest",
+            "link");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -84,7 +95,7 @@ class PackageRulesTest {
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("html", "manifest", "module", "report", "sourcemap")
+                                && Set.of("foreign", "html", "manifest", "module", "report", "sourcemap")
                                         .contains(from))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));

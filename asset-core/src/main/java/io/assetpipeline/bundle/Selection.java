@@ -7,6 +7,7 @@ import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceTree;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,8 @@ import java.util.TreeSet;
  *
  * @param whole of the roots that are taken whole
  * @param included what the key {@code include:} names
- * @param hashed what the key {@code hashed:} names: taken byte for byte under their own names
+ * @param hashed what the key {@code hashed:} names, and what another bundler has built: taken byte for byte under their own
+ *     names
  */
 public record Selection(List<SourceFile> whole, List<SourceFile> included, List<SourceFile> hashed) {
 
@@ -50,6 +52,13 @@ public record Selection(List<SourceFile> whole, List<SourceFile> included, List<
                         .toList(),
                 files(config.include(), expansion),
                 files(config.hashed(), expansion));
+    }
+
+    /** This selection and what another bundler has built. */
+    public Selection withHashed(Collection<SourceFile> built) {
+        TreeSet<SourceFile> all = new TreeSet<>(hashed);
+        all.addAll(built);
+        return new Selection(whole, included, List.copyOf(all));
     }
 
     private static List<SourceFile> files(List<Located<PathPattern>> patterns, Expansion expansion) {

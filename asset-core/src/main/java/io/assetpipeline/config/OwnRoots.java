@@ -23,7 +23,8 @@ public final class OwnRoots {
     private OwnRoots() {}
 
     /**
-     * What {@code roots:} names, each of which must exist; without it the usual folders as they exist.
+     * What {@code roots:} names, each of which must exist; without it the usual folders as they exist. Then what {@code vite:}
+     * names, which must exist, too.
      *
      * @param project the project's folder
      */
@@ -33,7 +34,6 @@ public final class OwnRoots {
             usual().stream()
                     .filter(name -> Files.isDirectory(project.resolve(name)))
                     .forEach(name -> roots.add(folder(project, name, "")));
-            return List.copyOf(roots);
         }
         for (RootDefinition root : config.roots()) {
             Path directory = project.resolve(root.directory());
@@ -41,6 +41,17 @@ public final class OwnRoots {
                 roots.add(folder(project, root.directory(), root.under()));
             } else {
                 problems.add(missing(root, project, Files.exists(directory)));
+            }
+        }
+        for (RootDefinition build : config.vite()) {
+            Root root = folder(project, build.directory(), build.under());
+            if (!Files.isDirectory(project.resolve(build.directory()))) {
+                problems.add(Problem.error(
+                        build.location(),
+                        "The Vite build \"" + build.directory() + "\" does not exist, or is no folder.",
+                        "Run \"vite build\" first, or name the folder that it writes to (build.outDir)."));
+            } else if (!roots.contains(root)) {
+                roots.add(root);
             }
         }
         return List.copyOf(roots);

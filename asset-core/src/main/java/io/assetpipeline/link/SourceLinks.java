@@ -5,6 +5,7 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
+import io.assetpipeline.foreign.ForeignBundle;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problems;
@@ -46,12 +47,37 @@ public final class SourceLinks implements Links {
         if (bundle.isPresent()) {
             return links(bundle.get(), now);
         }
+        Optional<ForeignBundle> foreign = now.foreign().bundle(kind, name);
+        if (foreign.isPresent()) {
+            return Stream.concat(preload(foreign.get(), now), entries(foreign.get(), now))
+                    .toList();
+        }
         LibraryAssets.BuiltBundle built =
                 builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name));
         return Stream.concat(
                         built.preload().stream().map(asset -> link(LinkKind.MODULE_PRELOAD, asset, built)),
                         built.entries().stream().map(asset -> link(LinkKind.of(kind), asset, built)))
                 .toList();
+    }
+
+    private static Stream<Link> preload(ForeignBundle bundle, SourceSnapshot now) {
+        return bundle.preload().stream().map(file -> link(LinkKind.MODULE_PRELOAD, file, bundle, now));
+    }
+
+    private static Stream<Link> entries(ForeignBundle bundle, SourceSnapshot now) {
+        return bundle.entries().stream().map(file -> link(LinkKind.of(bundle.kind()), file, bundle, now));
+    }
+
+    private static Link link(LinkKind kind, SourceFile file, ForeignBundle bundle, SourceSnapshot now) {
+        return new Link(kind, now.href(file.path()), attributes(bundle), null);
+    }
+
+    private static List<Attribute> attributes(ForeignBundle bundle) {
+        List<Attribute> attributes = new ArrayList<>(bundle.attributes());
+        if (bundle.module()) {
+            attributes.add(BundleAttributes.MODULE);
+        }
+        return attributes;
     }
 
     private static Link link(LinkKind kind, LibraryAssets.BuiltAsset asset, LibraryAssets.BuiltBundle bundle) {
@@ -105,7 +131,7 @@ public final class SourceLinks implements Links {
         if (now.output(path).isPresent()) {
             return Optional.of(now.href(path));
         }
-        Optional<SourceFile> file = now.tree().find(path).filter(found -> isAsset(found, now));
+        Optional<SourceFile> file = file(path, now);
         if (file.isPresent()) {
             if (SourceSnapshot.isOwn(file.get()) && !now.names(file.get())) {
                 project.ask(file.get());
@@ -120,6 +146,14 @@ public final class SourceLinks implements Links {
                             built.stream().map(asset -> asset.library().id()).toList());
         }
         return built.stream().findFirst().map(asset -> asset.servedAt().url());
+    }
+
+    /** The file of a name: one of the project's, or what another bundler has made of its source of that name. */
+    private Optional<SourceFile> file(LogicalPath name, SourceSnapshot now) {
+        return now.tree()
+                .find(name)
+                .filter(found -> isAsset(found, now))
+                .or(() -> Optional.ofNullable(now.foreign().names().get(name)).flatMap(now.tree()::find));
     }
 
     private boolean isAsset(SourceFile file, SourceSnapshot now) {
@@ -138,7 +172,7 @@ public final class SourceLinks implements Links {
 
     private boolean has(LogicalPath path, SourceSnapshot now) {
         return now.output(path).isPresent()
-                || now.tree().find(path).filter(file -> isAsset(file, now)).isPresent()
+                || file(path, now).isPresent()
                 || now.libraries().find(path).size() == 1;
     }
 
@@ -155,6 +189,11 @@ public final class SourceLinks implements Links {
                 links.put(path, Link.to(servedAt.url()));
             }
         });
+        now.foreign().names().forEach((name, file) -> {
+            if (pattern.matches(name)) {
+                links.put(name, Link.to(now.href(file)));
+            }
+        });
         for (LogicalPath path : now.published(project.reached(now))) {
             if (pattern.matches(path)) {
                 links.put(path, Link.to(now.href(path)));
@@ -168,6 +207,10 @@ public final class SourceLinks implements Links {
     public List<Link> preload(BundleKind kind, String name, StyleNeeds needs) {
         SourceSnapshot now = project.now();
         Optional<Bundle> bundle = now.bundle(kind, name);
+        Optional<ForeignBundle> foreign = now.foreign().bundle(kind, name);
+        if (bundle.isEmpty() && foreign.isPresent()) {
+            return preload(foreign.get(), needs, now);
+        }
         if (bundle.isEmpty()) {
             return preload(
                     builtBundle(kind, name, now).orElseThrow(() -> missing(now).bundle(kind, name)), needs, now);
@@ -185,17 +228,33 @@ public final class SourceLinks implements Links {
                                     null));
         }
         if (kind == BundleKind.CSS) {
-            List<SourceFile> sheets =
-                    bundle.get().members().stream().map(Member::file).toList();
-            needs.of(sheets, SourceFile::path, sheet -> project.names(sheet, now)).stream()
-                    .map(file -> Preloads.of(
-                            file.path(),
-                            now.href(file.path()),
-                            MediaType.of(file.path()).value(),
-                            null))
+            needed(bundle.get().members().stream().map(Member::file).toList(), needs, now)
                     .forEach(preloads::add);
         }
         return List.copyOf(preloads);
+    }
+
+    private Stream<Link> needed(List<SourceFile> sheets, StyleNeeds needs, SourceSnapshot now) {
+        return needs.of(sheets, SourceFile::path, sheet -> project.names(sheet, now)).stream()
+                .map(file -> preload(file, List.of(), now));
+    }
+
+    private static Link preload(SourceFile file, List<Attribute> attributes, SourceSnapshot now) {
+        return Preloads.of(
+                file.path(), now.href(file.path()), MediaType.of(file.path()).value(), attributes, null);
+    }
+
+    private List<Link> preload(ForeignBundle bundle, StyleNeeds needs, SourceSnapshot now) {
+        if (bundle.module()) {
+            return Stream.concat(
+                            bundle.entries().stream().map(file -> link(LinkKind.MODULE_PRELOAD, file, bundle, now)),
+                            preload(bundle, now))
+                    .toList();
+        }
+        return Stream.concat(
+                        bundle.entries().stream().map(file -> preload(file, bundle.attributes(), now)),
+                        bundle.kind() == BundleKind.CSS ? needed(bundle.entries(), needs, now) : Stream.empty())
+                .toList();
     }
 
     private static List<Link> preload(LibraryAssets.BuiltBundle bundle, StyleNeeds needs, SourceSnapshot now) {
@@ -259,6 +318,12 @@ public final class SourceLinks implements Links {
         if (bundle.isPresent()) {
             return inline(bundle.get(), now);
         }
+        Optional<ForeignBundle> foreign = now.foreign().bundle(kind, name);
+        if (foreign.isPresent()) {
+            return foreign.get().entries().stream()
+                    .map(file -> inline(kind, file, attributes(foreign.get()), now))
+                    .toList();
+        }
         Optional<LibraryAssets.BuiltBundle> built = builtBundle(kind, name, now);
         if (built.isPresent()) {
             return built.get().entries().stream()
@@ -267,14 +332,9 @@ public final class SourceLinks implements Links {
                     .toList();
         }
         Optional<LogicalPath> path = AssetName.path(name).filter(kind::holds);
-        Optional<SourceFile> file = path.flatMap(now.tree()::find).filter(found -> isAsset(found, now));
+        Optional<SourceFile> file = path.flatMap(asked -> file(asked, now));
         if (file.isPresent()) {
-            return List.of(new InlineSource(
-                    LinkKind.of(kind),
-                    file.get().path().value(),
-                    file.get().readText().text(),
-                    now.href(file.get().path()),
-                    List.of()));
+            return List.of(inline(kind, file.get(), List.of(), now));
         }
         List<Libraries.Asset> assets = path.map(now.libraries()::find).orElse(List.of());
         if (assets.size() > 1) {
@@ -287,6 +347,12 @@ public final class SourceLinks implements Links {
             return List.of(inline(kind, name, assets.get(0).servedAt(), List.of(), now));
         }
         throw missing(now).bundle(kind, name);
+    }
+
+    private static InlineSource inline(
+            BundleKind kind, SourceFile file, List<Attribute> attributes, SourceSnapshot now) {
+        return new InlineSource(
+                LinkKind.of(kind), file.path().value(), file.readText().text(), now.href(file.path()), attributes);
     }
 
     private static List<InlineSource> inline(Bundle bundle, SourceSnapshot now) {

@@ -3,6 +3,7 @@ package io.assetpipeline.link;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.AssetException;
@@ -45,6 +46,7 @@ public final class SourceProject {
     private final Set<LogicalPath> linked = ConcurrentHashMap.newKeySet();
     private @Nullable Configured configured;
     private @Nullable LibraryAssets libraries;
+    private @Nullable ViteManifests builds;
     private SourceTree tree = SourceTree.of(List.of());
     private @Nullable ModuleNames modules;
     private @Nullable SourceSnapshot snapshot;
@@ -91,6 +93,7 @@ public final class SourceProject {
         AssetConfig config = config();
         LibraryAssets built = libraries();
         SourceTree fresh = tree.refreshed(roots(config, built));
+        ViteManifests manifests = builds(config);
         SourceSnapshot before = snapshot;
         ModuleNames known = modules;
         ModuleNames names = known == null ? ModuleNames.of(config, fresh) : known.refreshed(config, fresh);
@@ -98,12 +101,13 @@ public final class SourceProject {
                 && names.equals(known)
                 && before.config().equals(config)
                 && before.libraries().equals(built)
+                && before.builds().equals(manifests)
                 && before.tree().equals(fresh)) {
             return before;
         }
         tree = fresh;
         modules = names;
-        SourceSnapshot after = SourceSnapshot.of(config, fresh, built, names);
+        SourceSnapshot after = SourceSnapshot.of(config, fresh, built, names, manifests);
         snapshot = after;
         prefixes = after.prefixes();
         pagePaths = after.pagePaths();
@@ -130,6 +134,18 @@ public final class SourceProject {
         if (before == null || !before.isCurrent()) {
             before = LibraryAssets.of(dependencies);
             libraries = before;
+        }
+        return before;
+    }
+
+    private ViteManifests builds(AssetConfig config) {
+        ViteManifests before = builds;
+        if (before == null || !before.isCurrent(config)) {
+            builds = null;
+            Problems problems = new Problems();
+            before = ViteManifests.read(config, folder, problems);
+            failOn(problems);
+            builds = before;
         }
         return before;
     }

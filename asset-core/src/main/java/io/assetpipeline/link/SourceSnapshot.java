@@ -6,6 +6,8 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.foreign.ForeignAssets;
+import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.ConfigurationException;
@@ -39,7 +41,9 @@ final class SourceSnapshot {
     private final SourceTree tree;
     private final LibraryAssets libraries;
     private final ModuleNames moduleNames;
+    private final ViteManifests builds;
     private final List<Bundle> bundles;
+    private final ForeignAssets foreign;
     private final Map<LogicalPath, SourceFile> members = new HashMap<>();
     private final Map<LogicalPath, SourceFile> selected = new HashMap<>();
     private final Set<LogicalPath> listed = new HashSet<>();
@@ -53,13 +57,17 @@ final class SourceSnapshot {
             SourceTree tree,
             LibraryAssets libraries,
             ModuleNames moduleNames,
+            ViteManifests builds,
             List<Bundle> bundles,
+            ForeignAssets foreign,
             Selection selection) {
         this.config = config;
         this.tree = tree;
         this.libraries = libraries;
         this.moduleNames = moduleNames;
+        this.builds = builds;
         this.bundles = bundles;
+        this.foreign = foreign;
         for (Bundle bundle : bundles) {
             for (Member member : bundle.members()) {
                 members.put(member.file().path(), member.file());
@@ -87,15 +95,21 @@ final class SourceSnapshot {
         pagePaths = PagePaths.of(pages.keySet());
     }
 
-    /** @throws ConfigurationException if a pattern names nothing, or what it may not name */
-    static SourceSnapshot of(AssetConfig config, SourceTree tree, LibraryAssets libraries, ModuleNames moduleNames) {
+    /** @throws ConfigurationException if a pattern names nothing, or what it may not name, or a build is not whole */
+    static SourceSnapshot of(
+            AssetConfig config,
+            SourceTree tree,
+            LibraryAssets libraries,
+            ModuleNames moduleNames,
+            ViteManifests builds) {
         Problems problems = new Problems();
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
-        Selection selection = Selection.of(config, tree, problems);
+        ForeignAssets foreign = ForeignAssets.of(builds, config, tree, problems);
+        Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
         if (problems.hasErrors()) {
             throw new ConfigurationException(problems.errors());
         }
-        return new SourceSnapshot(config, tree, libraries, moduleNames, bundles, selection);
+        return new SourceSnapshot(config, tree, libraries, moduleNames, builds, bundles, foreign, selection);
     }
 
     AssetConfig config() {
@@ -113,6 +127,15 @@ final class SourceSnapshot {
     /** What bare names of modules mean. */
     ModuleNames modules() {
         return moduleNames;
+    }
+
+    ViteManifests builds() {
+        return builds;
+    }
+
+    /** What other bundlers have built. */
+    ForeignAssets foreign() {
+        return foreign;
     }
 
     String prefix() {
@@ -144,6 +167,10 @@ final class SourceSnapshot {
         bundles.stream()
                 .filter(bundle -> bundle.kind() == kind)
                 .forEach(bundle -> outputs.put(bundle.name(), bundle.output()));
+        foreign.bundles().stream()
+                .filter(bundle -> bundle.kind() == kind)
+                .forEach(bundle ->
+                        outputs.put(bundle.name(), bundle.entries().get(0).path()));
         return outputs;
     }
 

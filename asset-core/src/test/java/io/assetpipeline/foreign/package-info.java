@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.foreign;
+
+import org.jspecify.annotations.NullMarked;
