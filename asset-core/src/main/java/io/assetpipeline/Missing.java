@@ -45,7 +45,7 @@ final class Missing {
         told.stream().limit(TOLD).forEach(problems::add);
         if (told.size() > TOLD) {
             String what = (told.size() - TOLD) + " more references lead nowhere.";
-            String remedy = "All of them are in " + report + ".";
+            String remedy = "This file has all " + told.size() + " of them.";
             Location at = Location.of(report);
             problems.add(
                     policy == MissingPolicy.ERROR

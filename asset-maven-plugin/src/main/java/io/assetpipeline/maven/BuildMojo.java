@@ -1,6 +1,5 @@
 package io.assetpipeline.maven;
 
-import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.problem.AssetException;
 import java.io.File;
@@ -86,13 +85,13 @@ public final class BuildMojo extends AbstractMojo {
             getLog().info("Skipped: asset.skip is set.");
             return;
         }
-        if (project.getPackaging().equals("pom")) {
+        if (assets().isPom()) {
             getLog().debug("Skipped: packaging pom has no output to put assets in.");
             return;
         }
         refuseSecondConfiguration();
         try {
-            ReportLines lines = new ReportLines(pipeline().build(), basedir());
+            ReportLines lines = new ReportLines(assets().pipeline(output()).build(), assets().basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);
@@ -138,24 +137,16 @@ public final class BuildMojo extends AbstractMojo {
                         .toList();
     }
 
-    private AssetPipeline pipeline() {
-        return AssetPipeline.of(basedir())
-                .config(config.toPath())
-                .artifact(project.getGroupId() + ":" + project.getArtifactId())
-                .dependencies(new ClassPath(List.copyOf(project.getArtifacts())).dependencies())
-                .output(output());
+    private ProjectAssets assets() {
+        return new ProjectAssets(project, config.toPath());
     }
 
     private OutputLayout output() {
-        Path target = Path.of(project.getBuild().getDirectory());
+        Path target = assets().target();
         if (project.getPackaging().equals("war")) {
             Path webapp = webappDirectory == null ? new WarPlugin(project).webappDirectory() : webappDirectory.toPath();
             return OutputLayout.war(webapp, target);
         }
         return OutputLayout.jar(classesDirectory.toPath(), target);
-    }
-
-    private Path basedir() {
-        return project.getBasedir().toPath();
     }
 }
