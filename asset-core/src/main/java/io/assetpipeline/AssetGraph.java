@@ -4,6 +4,7 @@ import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.scan.FileReferences;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import java.util.ArrayDeque;

@@ -16,6 +16,8 @@ import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.reference.WorkerUrls;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.scan.FileText;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -124,7 +126,7 @@ final class Drafting {
         if (!text.asStored()) {
             charsetRule(text.source()).ifPresent(edits::add);
         }
-        sourceMap(file.path(), text.source())
+        FileReferences.sourceMap(file.path(), text.source())
                 .filter(map -> leadsNowhere(map, file, text.source()))
                 .ifPresent(map -> edits.add(withoutMap(text.source().text())));
         MappedText served = MappedText.unmapped(text.source().text()).splice(edits);
@@ -136,12 +138,6 @@ final class Drafting {
                 new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), false);
         List<Edge> edges = edges(body, file, file.path());
         return edges.isEmpty() && unchanged ? Draft.stored(file, false) : Draft.file(file, body, edges);
-    }
-
-    private static Optional<Reference> sourceMap(LogicalPath path, SourceText source) {
-        return FileReferences.isScript(path) || path.extension().equals("css")
-                ? SourceMapComment.find(source)
-                : Optional.empty();
     }
 
     private boolean leadsNowhere(Reference map, SourceFile file, SourceText source) {
@@ -216,7 +212,9 @@ final class Drafting {
     /** What the text that is served leads to. */
     private List<Edge> edges(Draft.Text body, SourceFile from, LogicalPath path) {
         List<Reference> found = new ArrayList<>(scan(path, body.text()));
-        sourceMap(path, SourceText.verbatim(path.value(), body.text().text())).ifPresent(found::add);
+        FileReferences.sourceMap(
+                        path, SourceText.verbatim(path.value(), body.text().text()))
+                .ifPresent(found::add);
         found.sort(Comparator.comparingInt(Reference::start));
         List<Edge> edges = new ArrayList<>();
         for (Reference reference : found) {

@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.reference.Reference;
+import io.assetpipeline.scan.FileReferences;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

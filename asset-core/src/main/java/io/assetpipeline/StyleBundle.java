@@ -10,6 +10,7 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.scan.StyleReferences;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;

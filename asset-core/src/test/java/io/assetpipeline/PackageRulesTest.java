@@ -36,6 +36,7 @@ class PackageRulesTest {
             "foreign",
             "reference",
             "html",
+            "scan",
             "manifest",
             "link");
     private static final JavaClasses CLASSES = new ClassFileImporter()

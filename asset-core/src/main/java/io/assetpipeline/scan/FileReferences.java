@@ -1,17 +1,19 @@
-package io.assetpipeline;
+package io.assetpipeline.scan;
 
 import io.assetpipeline.html.HtmlPage;
 import io.assetpipeline.html.SvgReferences;
 import io.assetpipeline.html.WebManifestReferences;
 import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
+import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceText;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which files name others, and what finds the names in them. */
-final class FileReferences {
+public final class FileReferences {
 
     private static final Set<String> SCANNED = Set.of("css", "js", "mjs", "svg", "html", "htm", "webmanifest");
 
@@ -20,20 +22,23 @@ final class FileReferences {
 
     private FileReferences() {}
 
-    static boolean isScanned(LogicalPath path) {
+    /** Whether a file of that name may name others. */
+    public static boolean isScanned(LogicalPath path) {
         return SCANNED.contains(path.extension()) || path.name().equals(WEB_MANIFEST);
     }
 
-    static boolean isScript(LogicalPath path) {
+    /** Whether a file of that name is a script. */
+    public static boolean isScript(LogicalPath path) {
         return path.extension().equals("js") || path.extension().equals("mjs");
     }
 
     /**
      * What a browser loads for a text, but for its source map.
      *
+     * @param path by which it is known what the text is; not every {@code .json} is a web app manifest, see {@link #isScanned}
      * @throws io.assetpipeline.problem.BuildException if it is not what its extension says
      */
-    static List<Reference> scan(LogicalPath path, SourceText source) {
+    public static List<Reference> scan(LogicalPath path, SourceText source) {
         return switch (path.extension()) {
             case "css" -> StyleReferences.loaded(source);
             case "js", "mjs" -> JsReferences.scan(source);
@@ -48,5 +53,10 @@ final class FileReferences {
     private static List<Reference> document(SourceText source) {
         HtmlPage page = HtmlPage.scan(source);
         return page.base().isPresent() ? List.of() : page.references();
+    }
+
+    /** The comment that names the source map of a script or a style sheet. */
+    public static Optional<Reference> sourceMap(LogicalPath path, SourceText source) {
+        return isScript(path) || path.extension().equals("css") ? SourceMapComment.find(source) : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package io.assetpipeline;
+package io.assetpipeline.scan;
 
 import io.assetpipeline.reference.CssReferences;
 import io.assetpipeline.reference.CssStatement;
@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a browser loads for a style sheet. */
-final class StyleReferences {
+public final class StyleReferences {
 
     private StyleReferences() {}
 
-    /** An {@code @import} that browsers ignore loads nothing. */
-    static List<Reference> loaded(SourceText source) {
+    /** All of it in the order of the text; an {@code @import} that browsers ignore loads nothing. */
+    public static List<Reference> loaded(SourceText source) {
         Set<Integer> imports = CssStatements.scan(source)
                 .imports()
                 .filter(statement -> statement.standing() == CssStatement.Standing.EFFECTIVE)

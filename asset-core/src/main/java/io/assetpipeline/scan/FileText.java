@@ -1,4 +1,4 @@
-package io.assetpipeline;
+package io.assetpipeline.scan;
 
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param charset in which the text is served
  * @param asStored whether the file's own bytes are served if nothing in the text is changed
  */
-record FileText(SourceText source, Charset charset, boolean asStored) {
+public record FileText(SourceText source, Charset charset, boolean asStored) {
 
-    /** @throws io.assetpipeline.problem.BuildException if it cannot be read or decoded */
-    static FileText of(SourceFile file) {
+    /**
+     * Reads a file.
+     *
+     * @throws io.assetpipeline.problem.BuildException if it cannot be read, or if a style sheet is not in the encoding it says
+     */
+    public static FileText of(SourceFile file) {
         ByteBuffer bytes = file.read().asByteBuffer();
         String utf8 = utf8(bytes.duplicate());
         if (file.path().extension().equals("css")) {
