@@ -27,7 +27,8 @@ import java.util.SortedSet;
 
 /**
  * The sources of a project: what a build would take and what a tag asked for, under their logical paths. The output of a
- * bundle is made of its members; what dependencies bring as built is served as in production.
+ * bundle is made of its members; what dependencies bring as built is served as in production. What a build embeds in style sheets
+ * ({@code inlineLimit}) stays a file.
  *
  * <p>Every method may also throw {@link io.assetpipeline.problem.ConfigurationException}, when {@code assets.yaml} is wrong at
  * that moment, and {@link #find} a {@link BuildException} for a source that cannot be read.
@@ -79,7 +80,7 @@ public final class SourceFiles implements AssetFiles {
         }
         Optional<SourceFile> source = now.tree().find(name).filter(file -> project.isPublic(file, now));
         if (source.isPresent()) {
-            return present(() -> raw(source.get()));
+            return present(() -> raw(source.get(), now));
         }
         return now.libraries().find(name).stream()
                 .flatMap(asset -> now.libraries().file(asset.servedAt()).stream())
@@ -111,11 +112,6 @@ public final class SourceFiles implements AssetFiles {
             String url = path.relativeUrl(bundle.output());
             if (bundle.kind() == BundleKind.CSS) {
                 text.append("@import url(\"").append(url).append("\");\n");
-            } else if (bundle.module()) {
-                // Its own imports are relative to itself.
-                text.append("export * from \"")
-                        .append(url.startsWith(".") ? url : "./" + url)
-                        .append("\";\n");
             } else {
                 String source = member.file().readText().text();
                 text.append(bundle.wrap() ? ScriptText.wrapped(source) : ScriptText.withoutHashbang(source))
@@ -129,8 +125,8 @@ public final class SourceFiles implements AssetFiles {
         return served(MediaType.of(name).value(), Content.utf8(text));
     }
 
-    private static ServedFile raw(SourceFile file) {
-        Content content = file.read();
+    private ServedFile raw(SourceFile file, SourceSnapshot now) {
+        Content content = project.content(file, now);
         String type = MediaType.of(file.path()).value();
         // A charset in the header would go before the sheet's own (CSS Syntax 3 section 3.2).
         return served(startsWithCharset(file, content) ? "text/css" : type, content);

@@ -194,7 +194,7 @@ public final class SourceLinks implements Links {
                 links.put(name, Link.to(now.href(file)));
             }
         });
-        for (LogicalPath path : now.published(project.reached(now))) {
+        for (LogicalPath path : project.reach(now).listed()) {
             if (pattern.matches(path)) {
                 links.put(path, Link.to(now.href(path)));
             }
@@ -280,7 +280,8 @@ public final class SourceLinks implements Links {
         Link link = asset(name);
         LogicalPath path =
                 named(name, now).path().orElseThrow(() -> missing(now).asset(name));
-        return Preloads.isModule(path) || now.isModule(path)
+        return Preloads.isModule(path)
+                        || (Preloads.isScript(path) && project.reach(now).isModule(path))
                 ? new Link(LinkKind.MODULE_PRELOAD, link.href(), List.of(), null)
                 : Preloads.of(path, link.href(), MediaType.of(path).value(), null);
     }
@@ -294,7 +295,7 @@ public final class SourceLinks implements Links {
         SourceSnapshot now = project.now();
         List<ImportMerge.Share> shares = new ArrayList<>();
         shares.add(new ImportMerge.Share(
-                now.config().file(), now.prefix(), project.imports(now), path -> imported(path, now)));
+                now.config().file(), now.prefix(), project.reach(now).imports(), path -> imported(path, now)));
         shares.addAll(now.libraries().imports());
         // What leads nowhere is told when the application is built; an import of it fails in the browser.
         return ImportMerge.of(shares, new Problems());

@@ -6,6 +6,7 @@ import io.assetpipeline.html.HtmlAttribute;
 import io.assetpipeline.html.PageImports;
 import io.assetpipeline.html.PageLinks;
 import io.assetpipeline.manifest.Libraries;
+import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.problem.Problem;
@@ -15,6 +16,8 @@ import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a page of a project leads to in development: to the sources themselves, and to what dependencies bring as built. */
 final class SourcePageLinks implements PageLinks {
@@ -47,10 +50,7 @@ final class SourcePageLinks implements PageLinks {
         }
         Optional<SourceFile> source = now.tree().find(path);
         if (source.isPresent()) {
-            return source.filter(file -> !now.isPage(file)).map(file -> {
-                project.link(file);
-                return Libraries.served(now.prefix(), file.path());
-            });
+            return source.filter(file -> !now.isPage(file)).map(file -> Libraries.served(now.prefix(), file.path()));
         }
         List<Libraries.Asset> built = now.libraries().find(path);
         return built.size() == 1 ? Optional.of(built.get(0).servedAt()) : Optional.empty();
@@ -61,14 +61,22 @@ final class SourcePageLinks implements PageLinks {
         boolean sheets = element.kind() == BundleElement.Kind.LINK;
         try {
             return SourceLinks.of(project).bundle(sheets ? BundleKind.CSS : BundleKind.JS, element.bundle()).stream()
-                    .map(link -> new Element(
-                            sheets ? Element.Kind.STYLESHEET : Element.Kind.SCRIPT, file(link), attributes(link)))
+                    .map(link -> new Element(kind(link), file(link), attributes(link)))
                     .toList();
         } catch (MissingAssetException e) {
             throw new BuildException(e.problems().stream()
                     .map(problem -> Problem.error(page.location(element.start()), problem.what(), problem.remedy()))
                     .toList());
         }
+    }
+
+    private static Element.Kind kind(Link link) {
+        return switch (link.kind()) {
+            case STYLESHEET -> Element.Kind.STYLESHEET;
+            case SCRIPT -> Element.Kind.SCRIPT;
+            case MODULE_PRELOAD -> Element.Kind.MODULE_PRELOAD;
+            case PRELOAD, FILE -> throw new IllegalStateException(link.href() + " is no link of a bundle");
+        };
     }
 
     private static File file(Link link) {
@@ -79,12 +87,23 @@ final class SourcePageLinks implements PageLinks {
 
     private static List<HtmlAttribute> attributes(Link link) {
         return link.attributes().stream()
+                // What the tag says of a script is not true of the preload of a module, but for how it is fetched.
+                .filter(attribute -> link.kind() != LinkKind.MODULE_PRELOAD
+                        || attribute.name().equals("crossorigin"))
                 .map(attribute -> new HtmlAttribute(attribute.name(), attribute.value()))
                 .toList();
     }
 
+    /** Nothing is to be checked in development, and sources are where relative imports look for them. */
     @Override
     public PageImports imports() {
-        return PageImports.NONE;
+        ManifestImports imports = project.reach(now).imports();
+        SortedMap<String, LogicalPath> names = new TreeMap<>();
+        imports.names().forEach((name, path) -> servedAt(path).ifPresent(file -> names.put(name, file)));
+        SortedMap<LogicalPath, LogicalPath> modules = new TreeMap<>();
+        imports.modules()
+                .forEach(path ->
+                        servedAt(path).ifPresent(file -> modules.put(Libraries.served(now.prefix(), path), file)));
+        return new PageImports(names, imports.elsewhere(), modules, new TreeMap<>());
     }
 }

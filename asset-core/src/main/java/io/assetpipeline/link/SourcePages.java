@@ -50,7 +50,7 @@ public final class SourcePages implements PageFiles {
     /** A page that was deleted a moment ago is absent, not an error. */
     private Optional<ServedFile> served(SourceFile page) {
         try {
-            HtmlEncoding file = HtmlEncoding.decode(bytes(page.read()));
+            HtmlEncoding file = decoded(page);
             Content content = Content.of(file.encode(edited(page, SourceText.verbatim(page.name(), file.text()))));
             return Optional.of(new ServedFile(
                     file.contentType(),
@@ -66,10 +66,16 @@ public final class SourcePages implements PageFiles {
         }
     }
 
-    private static byte[] bytes(Content content) {
+    /**
+     * The text of a page.
+     *
+     * @throws BuildException if it cannot be read
+     */
+    static HtmlEncoding decoded(SourceFile page) {
+        Content content = page.read();
         byte[] bytes = new byte[content.size()];
         content.asByteBuffer().get(bytes);
-        return bytes;
+        return HtmlEncoding.decode(bytes);
     }
 
     private String edited(SourceFile page, SourceText text) {

@@ -4,11 +4,12 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.foreign.ViteManifests;
-import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.FileStamp;
 import io.assetpipeline.source.LogicalPath;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,6 @@ public final class SourceProject {
     private final List<Dependency> dependencies;
     private final SourceReferences references = new SourceReferences();
     private final Set<LogicalPath> asked = ConcurrentHashMap.newKeySet();
-    private final Set<LogicalPath> linked = ConcurrentHashMap.newKeySet();
     private @Nullable Configured configured;
     private @Nullable LibraryAssets libraries;
     private @Nullable ViteManifests builds;
@@ -79,8 +78,7 @@ public final class SourceProject {
      * @throws ConfigurationException if {@code assets.yaml} is wrong
      */
     public int size() {
-        SourceSnapshot now = now();
-        return now.published(reached(now)).size();
+        return reach(now()).listed().size();
     }
 
     /**
@@ -193,26 +191,21 @@ public final class SourceProject {
     }
 
     /** What public files name, and what those name in turn. */
-    SortedMap<LogicalPath, SourceFile> reached(SourceSnapshot now) {
-        return references(now).files();
-    }
-
-    /** What modules of public files import by names that are no paths of sources. */
-    ManifestImports imports(SourceSnapshot now) {
-        return references(now).imports();
-    }
-
-    private SourceReferences.Reached references(SourceSnapshot now) {
-        List<SourceFile> start = new ArrayList<>(now.named());
-        asked.forEach(
-                path -> now.tree().find(path).filter(SourceSnapshot::isOwn).ifPresent(start::add));
-        linked.forEach(path -> now.tree().find(path).ifPresent(start::add));
-        return references.reached(start, now.tree(), now.modules());
+    SourceReach reach(SourceSnapshot now) {
+        List<SourceFile> askedFiles = asked.stream()
+                .flatMap(path -> now.source(path).stream())
+                .filter(SourceSnapshot::isOwn)
+                .toList();
+        return SourceReach.of(now, references, askedFiles);
     }
 
     /** The files that a source names. */
     List<SourceFile> names(SourceFile file, SourceSnapshot now) {
-        return references.names(file, now.tree());
+        return references.of(file, now.prefix()).stream()
+                .filter(SourceReferences.Named.Url.class::isInstance)
+                .flatMap(named -> ((SourceReferences.Named.Url) named).candidates().stream())
+                .flatMap(path -> now.source(path).stream())
+                .toList();
     }
 
     /** Whether a file may be served below the prefix. */
@@ -220,13 +213,20 @@ public final class SourceProject {
         return !now.isPage(file)
                 && (now.names(file)
                         || (SourceSnapshot.isOwn(file) && asked.contains(file.path()))
-                        || linked.contains(file.path())
-                        || file.equals(reached(now).get(file.path())));
+                        || reach(now).serves(file));
     }
 
-    /** Makes a file public, also one of a dependency, because a static page that is being served loads it. */
-    void link(SourceFile file) {
-        linked.add(file.path());
+    /** What is served of a file: its bytes, unless it is a module with names that no import map explains to it. */
+    Content content(SourceFile file, SourceSnapshot now) {
+        boolean mayHave = FileReferences.isScript(file.path())
+                && !now.isHashed(file)
+                && references.of(file, now.prefix()).stream().anyMatch(SourceReferences.Named.Bare.class::isInstance);
+        if (mayHave) {
+            SourceReach reach = reach(now);
+            return ModuleText.of(file, now, name -> reach.isUnexplained(file, name))
+                    .orElseGet(file::read);
+        }
+        return file.read();
     }
 
     /** Makes a file of the project public, because a tag asked for it. */

@@ -1,171 +1,163 @@
 package io.assetpipeline.link;
 
-import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.html.BundleElement;
+import io.assetpipeline.html.HtmlPage;
+import io.assetpipeline.html.PageEdits;
+import io.assetpipeline.html.PageImports;
+import io.assetpipeline.html.PageLinks;
 import io.assetpipeline.module.ModuleNames;
-import io.assetpipeline.module.ModuleResolution;
 import io.assetpipeline.problem.AssetException;
-import io.assetpipeline.reference.CssReferences;
-import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.Reference.Kind;
-import io.assetpipeline.reference.SourceMapComment;
+import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.scan.FileText;
 import io.assetpipeline.source.FileStamp;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
-import io.assetpipeline.source.SourceTree;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** What sources name, read once as long as they do not change. Thread-safe. */
 final class SourceReferences {
 
-    /**
-     * What files lead to.
-     *
-     * @param files by logical path
-     * @param imports what their modules import by bare names, and the imported modules that are no sources
-     */
-    record Reached(SortedMap<LogicalPath, SourceFile> files, ManifestImports imports) {}
+    /** A name in a source. */
+    sealed interface Named {
 
-    /**
-     * What one file names.
-     *
-     * @param paths by a relative URL
-     * @param modules those of the paths that are imported
-     * @param bareNames names of modules that are no paths
-     */
-    private record Scan(FileStamp stamp, List<LogicalPath> paths, List<LogicalPath> modules, List<String> bareNames) {}
+        /**
+         * A URL.
+         *
+         * @param candidates what it could mean, the likeliest first; at least one
+         */
+        record Url(Kind kind, List<LogicalPath> candidates) implements Named {}
 
-    private final Map<SourceFile, Scan> scans = new ConcurrentHashMap<>();
-
-    /** The files that these name and that those name in turn. */
-    Reached reached(Collection<SourceFile> start, SourceTree tree, ModuleNames modules) {
-        SortedMap<LogicalPath, SourceFile> reached = new TreeMap<>();
-        SortedMap<String, LogicalPath> names = new TreeMap<>();
-        SortedMap<String, String> elsewhere = new TreeMap<>();
-        Set<LogicalPath> unknown = new TreeSet<>();
-        Set<SourceFile> seen = new HashSet<>(start);
-        Deque<SourceFile> open = new ArrayDeque<>(
-                seen.stream().sorted(Comparator.comparing(SourceFile::path)).toList());
-        while (!open.isEmpty()) {
-            SourceFile from = open.pop();
-            Scan scan = scan(from);
-            List<LogicalPath> named = new ArrayList<>(scan.paths());
-            for (String name : scan.bareNames()) {
-                ModuleResolution meant = modules.resolve(name, from);
-                if (meant instanceof ModuleResolution.Found found) {
-                    names.putIfAbsent(name, found.path());
-                    named.add(found.path());
-                } else if (meant instanceof ModuleResolution.External external) {
-                    elsewhere.putIfAbsent(name, external.url());
-                }
-            }
-            for (LogicalPath path : named) {
-                tree.find(path).ifPresent(file -> {
-                    reached.put(file.path(), file);
-                    if (seen.add(file)) {
-                        open.push(file);
-                    }
-                });
-            }
-            scan.modules().stream().filter(path -> tree.find(path).isEmpty()).forEach(unknown::add);
-        }
-        scans.keySet().retainAll(seen);
-        return new Reached(reached, ManifestImports.of(names, elsewhere, unknown));
+        /** The name of a module that is no path. */
+        record Bare(String name) implements Named {}
     }
 
-    /** The files that one names by relative URLs. */
-    List<SourceFile> names(SourceFile file, SourceTree tree) {
-        return scan(file).paths().stream()
-                .flatMap(name -> tree.find(name).stream())
-                .toList();
-    }
-
-    private Scan scan(SourceFile file) {
-        Scan scan = scans.get(file);
-        if (scan == null || !scan.stamp().holds()) {
-            FileStamp stamp = file.stamp();
-            scan = read(file, stamp);
-            scans.put(file, scan);
-        }
-        return scan;
-    }
-
-    private static Scan read(SourceFile file, FileStamp stamp) {
-        List<Reference> references = references(file);
-        return new Scan(
-                stamp,
-                paths(file, references.stream().filter(reference -> !isBare(reference))),
-                paths(file, references.stream().filter(reference -> isImport(reference) && !isBare(reference))),
-                references.stream()
-                        .filter(SourceReferences::isBare)
-                        .map(Reference::url)
-                        .distinct()
-                        .toList());
-    }
-
-    private static boolean isImport(Reference reference) {
-        return reference.kind() == Kind.MODULE || reference.kind() == Kind.LAZY_MODULE;
-    }
-
-    /** Elsewhere {@code x.js} is a path; imported it is a name. */
-    private static boolean isBare(Reference reference) {
-        return isImport(reference) && ModuleNames.isBare(reference.url());
-    }
-
-    private static List<LogicalPath> paths(SourceFile file, Stream<Reference> references) {
-        return references
-                .filter(Reference::isLocal)
-                .flatMap(reference -> file.path().resolve(reference.path()).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<Reference> references(SourceFile file) {
-        return switch (file.path().extension()) {
-            case "css" -> orNone(() -> CssReferences.scan(file.readText()));
-            case "js", "mjs" ->
-                Stream.concat(
-                                orNone(() -> SourceMapComment.find(latin1(file)).stream()
-                                                .toList())
-                                        .stream(),
-                                orNone(() -> JsReferences.scan(file.readText())).stream())
-                        .toList();
-            default -> List.of();
-        };
-    }
+    /** @param prefix without which paths of the whole site were not understood */
+    private record Scan(FileStamp stamp, String prefix, List<Named> names) {}
 
     private interface Reading {
-        List<Reference> read();
+        List<Named> read();
     }
 
-    /** A file that cannot be read names nothing; whoever asks for the file itself is told. */
-    private static List<Reference> orNone(Reading reading) {
+    private static final LogicalPath TOP = new LogicalPath("top");
+
+    private final Map<SourceFile, Scan> files = new ConcurrentHashMap<>();
+    private final Map<SourceFile, Scan> pages = new ConcurrentHashMap<>();
+
+    /**
+     * What a file names, in the order of its text; nothing if it cannot be read: whoever asks for the file itself is told.
+     *
+     * @param prefix of the assets, with a final {@code /}
+     */
+    List<Named> of(SourceFile file, String prefix) {
+        return FileReferences.isScanned(file.path()) ? scan(file, prefix, files, () -> read(file, prefix)) : List.of();
+    }
+
+    /** The same of a static page, whose names may also be those of the place where it is served. */
+    List<Named> ofPage(SourceFile page, String prefix) {
+        return scan(page, prefix, pages, () -> readPage(page, prefix));
+    }
+
+    /** Forgets all other files. */
+    void retain(Collection<SourceFile> keptFiles, Collection<SourceFile> keptPages) {
+        files.keySet().retainAll(keptFiles);
+        pages.keySet().retainAll(keptPages);
+    }
+
+    private static List<Named> scan(SourceFile file, String prefix, Map<SourceFile, Scan> scans, Reading reading) {
+        Scan scan = scans.get(file);
+        if (scan == null || !scan.prefix().equals(prefix) || !scan.stamp().holds()) {
+            FileStamp stamp = file.stamp();
+            scan = new Scan(stamp, prefix, orNone(reading));
+            scans.put(file, scan);
+        }
+        return scan.names();
+    }
+
+    private static List<Named> orNone(Reading reading) {
         try {
-            return reading.read();
+            return List.copyOf(reading.read());
         } catch (AssetException e) {
+            return List.of();
+        } catch (NoClassDefFoundError e) {
+            // jsoup, which reads HTML: a web application needs it for static pages in development and for nothing else.
             return List.of();
         }
     }
 
-    /** The comment is ASCII; the rest of somebody else's script may be anything. */
-    private static SourceText latin1(SourceFile file) {
-        return SourceText.of(
-                file.name(),
-                StandardCharsets.ISO_8859_1.decode(file.read().asByteBuffer()).toString());
+    private static List<Named> read(SourceFile file, String prefix) {
+        SourceText text = FileText.of(file).source();
+        List<Named> names = new ArrayList<>();
+        FileReferences.sourceMap(file.path(), text).ifPresent(map -> add(map, file, prefix, names));
+        names.addAll(orNone(() -> {
+            List<Named> found = new ArrayList<>();
+            FileReferences.scan(file.path(), text).forEach(reference -> add(reference, file, prefix, found));
+            return found;
+        }));
+        return names;
+    }
+
+    private static void add(Reference reference, SourceFile file, String prefix, List<Named> names) {
+        if (isBare(reference)) {
+            names.add(new Named.Bare(reference.url()));
+        } else {
+            path(reference, file, prefix).ifPresent(path -> names.add(new Named.Url(reference.kind(), List.of(path))));
+        }
+    }
+
+    static boolean isImport(Kind kind) {
+        return kind == Kind.MODULE || kind == Kind.LAZY_MODULE;
+    }
+
+    /** Elsewhere {@code x.js} is a path; imported it is a name. */
+    static boolean isBare(Reference reference) {
+        return isImport(reference.kind()) && !reference.url().isEmpty() && ModuleNames.isBare(reference.url());
+    }
+
+    /** A path of the whole site below the prefix is one of an application at {@code /}. */
+    private static Optional<LogicalPath> path(Reference reference, SourceFile file, String prefix) {
+        String path = reference.path();
+        if (path.startsWith("/" + prefix)) {
+            return TOP.resolve(path.substring(1 + prefix.length()));
+        }
+        return reference.isLocal() ? file.path().resolve(path) : Optional.empty();
+    }
+
+    private static List<Named> readPage(SourceFile page, String prefix) {
+        SourceText text =
+                SourceText.verbatim(page.name(), SourcePages.decoded(page).text());
+        HtmlPage scan = HtmlPage.scan(text);
+        List<Named> names = new ArrayList<>();
+        PageEdits.apply(text, scan, page.path(), prefix, new PageLinks() {
+            @Override
+            public Optional<File> file(Reference reference, List<LogicalPath> candidates) {
+                if (!candidates.isEmpty()) {
+                    names.add(new Named.Url(reference.kind(), candidates));
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Element> bundle(BundleElement element) {
+                return List.of();
+            }
+
+            @Override
+            public PageImports imports() {
+                return PageImports.NONE;
+            }
+        });
+        scan.references().stream()
+                .filter(SourceReferences::isBare)
+                .map(reference -> new Named.Bare(reference.url()))
+                .forEach(names::add);
+        return names;
     }
 }

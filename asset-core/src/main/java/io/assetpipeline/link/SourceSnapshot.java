@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,8 +33,6 @@ import java.util.stream.Stream;
 
 /** A project as it was at one moment. Immutable. */
 final class SourceSnapshot {
-
-    private static final Set<String> PAGES = Set.of("html", "htm");
 
     private final AssetConfig config;
     private final SourceTree tree;
@@ -48,7 +45,7 @@ final class SourceSnapshot {
     private final Map<LogicalPath, SourceFile> selected = new HashMap<>();
     private final Set<LogicalPath> listed = new HashSet<>();
     private final Set<LogicalPath> wrapped = new HashSet<>();
-    private final Set<LogicalPath> modules = new HashSet<>();
+    private final Set<SourceFile> hashed;
     private final SortedMap<LogicalPath, SourceFile> pages = new TreeMap<>();
     private final PagePaths pagePaths;
 
@@ -74,9 +71,6 @@ final class SourceSnapshot {
                 if (bundle.wrap()) {
                     wrapped.add(member.file().path());
                 }
-                if (bundle.module()) {
-                    modules.add(member.file().path());
-                }
             }
         }
         selection.whole().forEach(file -> selected.put(file.path(), file));
@@ -85,13 +79,12 @@ final class SourceSnapshot {
                     selected.put(file.path(), file);
                     listed.add(file.path());
                 });
-        selection.included().stream()
-                .filter(file -> isOwn(file) && PAGES.contains(file.path().extension()))
-                .forEach(page -> {
-                    pages.put(page.path(), page);
-                    selected.remove(page.path());
-                    listed.remove(page.path());
-                });
+        selection.pages().forEach(page -> {
+            pages.put(page.path(), page);
+            selected.remove(page.path());
+            listed.remove(page.path());
+        });
+        hashed = Set.copyOf(selection.hashed());
         pagePaths = PagePaths.of(pages.keySet());
     }
 
@@ -148,6 +141,11 @@ final class SourceSnapshot {
         return Collections.unmodifiableSortedSet(prefixes);
     }
 
+    /** CSS before JS, then by name. */
+    List<Bundle> bundles() {
+        return bundles;
+    }
+
     Optional<Bundle> bundle(BundleKind kind, String name) {
         return bundles.stream()
                 .filter(bundle -> bundle.kind() == kind && bundle.name().equals(name))
@@ -157,16 +155,23 @@ final class SourceSnapshot {
     /** The bundle that a path is the output of and that no source stands for: none of its members has the path. */
     Optional<Bundle> output(LogicalPath path) {
         return bundles.stream()
-                .filter(bundle -> bundle.output().equals(path) && !bundle.holds(path))
+                .filter(bundle -> !bundle.module() && bundle.output().equals(path) && !bundle.holds(path))
                 .findFirst();
     }
 
-    /** The names of a kind with their outputs, the dependencies' among them. */
+    /** The source that a path names, unless it is a static page or a bundle's output goes before it. */
+    Optional<SourceFile> source(LogicalPath path) {
+        return output(path).isPresent() ? Optional.empty() : tree.find(path).filter(file -> !isPage(file));
+    }
+
+    /** The names of a kind, each with its output or its first module, the dependencies' among them. */
     SortedMap<String, LogicalPath> outputs(BundleKind kind) {
         SortedMap<String, LogicalPath> outputs = new TreeMap<>(libraries.outputs(kind));
         bundles.stream()
                 .filter(bundle -> bundle.kind() == kind)
-                .forEach(bundle -> outputs.put(bundle.name(), bundle.output()));
+                .forEach(bundle -> outputs.put(
+                        bundle.name(),
+                        bundle.module() ? bundle.members().get(0).file().path() : bundle.output()));
         foreign.bundles().stream()
                 .filter(bundle -> bundle.kind() == kind)
                 .forEach(bundle ->
@@ -198,9 +203,9 @@ final class SourceSnapshot {
         return wrapped.contains(path);
     }
 
-    /** Whether an entry of a module bundle. */
-    boolean isModule(LogicalPath path) {
-        return modules.contains(path);
+    /** Whether another tool's output, which is taken as it is and named in nothing. */
+    boolean isHashed(SourceFile file) {
+        return hashed.contains(file);
     }
 
     /** Everything that {@link #names} says yes to. */
@@ -210,18 +215,11 @@ final class SourceSnapshot {
         return named.values();
     }
 
-    /**
-     * The paths that a build would list: a source that only its bundle names is not among them.
-     *
-     * @param reached what public files name
-     */
-    NavigableSet<LogicalPath> published(SortedMap<LogicalPath, SourceFile> reached) {
-        NavigableSet<LogicalPath> published = new TreeSet<>(reached.keySet());
-        selected.keySet().stream()
-                .filter(path -> listed.contains(path) || !members.containsKey(path))
-                .forEach(published::add);
-        bundles.forEach(bundle -> published.add(bundle.output()));
-        return published;
+    /** The files that are public by themselves: a source that only its bundle names is not among them. */
+    List<SourceFile> published() {
+        return selected.values().stream()
+                .filter(file -> listed.contains(file.path()) || !members.containsKey(file.path()))
+                .toList();
     }
 
     /** Whether a file lies in a folder of the project. */

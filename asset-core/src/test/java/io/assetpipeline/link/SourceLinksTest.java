@@ -38,7 +38,7 @@ class SourceLinksTest {
                           colors: {sources: [css/core.css, "css/ä b.css"], media: print}
                         js:
                           stats: {sources: [webjars/jquery/jquery.js, js/*.js], defer: true, wrap: true}
-                          main: {sources: [module/main.js], output: js/main.js, type: module}
+                          main: {sources: [module/main.js], type: module}
                         exclude: ["**/*.psd"]
                         """)
                 .asset("css/core.css", "core{}")
@@ -215,8 +215,8 @@ class SourceLinksTest {
                 .containsOnlyKeys(
                         new LogicalPath("css/colors.css"),
                         new LogicalPath("img/logo.png"),
-                        new LogicalPath("js/main.js"),
-                        new LogicalPath("js/stats.js"));
+                        new LogicalPath("js/stats.js"),
+                        new LogicalPath("module/main.js"));
         assertThat(SourceLinks.of(project).matching(PathPattern.parse("img/*")))
                 .containsEntry(new LogicalPath("img/logo.png"), Link.to("assets/img/logo.png"))
                 .hasSize(1);

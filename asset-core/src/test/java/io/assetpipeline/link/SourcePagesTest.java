@@ -124,8 +124,6 @@ class SourcePagesTest {
                         "shop.html",
                         "<link rel=stylesheet href=img/only.css><script src=/webjars/tiny/tiny.js></script>");
         SourceProject project = live.project();
-        assertThat(LiveProject.served(project, "assets/img/only.css")).startsWith("404");
-        assertThat(LiveProject.served(project, "assets/webjars/tiny/tiny.js")).startsWith("404");
         assertThat(page(project, "shop.html"))
                 .isEqualTo("<link rel=stylesheet href=assets/img/only.css>"
                         + "<script src=assets/webjars/tiny/tiny.js></script>");
@@ -133,6 +131,9 @@ class SourcePagesTest {
         assertThat(LiveProject.served(project, "assets/img/more.css")).isEqualTo("more{}");
         assertThat(LiveProject.served(project, "assets/webjars/tiny/tiny.js"))
                 .startsWith("META-INF/resources/webjars/tiny/1.0/tiny.js");
+        live.delete("src/main/assets/shop.html");
+        assertThat(LiveProject.served(project, "assets/img/only.css")).startsWith("404");
+        assertThat(LiveProject.served(project, "assets/webjars/tiny/tiny.js")).startsWith("404");
     }
 
     @Test
