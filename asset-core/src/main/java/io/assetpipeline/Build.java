@@ -170,8 +170,7 @@ final class Build {
                 .pages(pages.referrers())
                 .templates(templates)
                 .listing(config, tree, used(bundles, graph, references, selection));
-        ManifestListing manifests =
-                new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
+        ManifestListing manifests = new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
         Manifest withoutPages = manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>());

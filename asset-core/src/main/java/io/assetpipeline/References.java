@@ -12,6 +12,8 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.report.MissingReference;
+import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.scan.FileText;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;

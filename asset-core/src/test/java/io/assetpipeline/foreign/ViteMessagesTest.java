@@ -52,11 +52,9 @@ class ViteMessagesTest {
         Problems problems = new Problems();
         AssetConfig config = AssetConfigReader.read(project.resolve("assets.yaml"), "assets.yaml", problems);
         SourceTree tree = SourceTree.of(OwnRoots.of(config, project, problems));
-        ForeignAssets assets =
-                ForeignAssets.of(ViteManifests.read(config, project, problems), config, tree, problems);
+        ForeignAssets assets = ForeignAssets.of(ViteManifests.read(config, project, problems), config, tree, problems);
         assets.refuseUnfingerprinted(problems);
-        return new Result(
-                assets, problems.all().stream().map(Problem::toString).toList());
+        return new Result(assets, problems.all().stream().map(Problem::toString).toList());
     }
 
     private List<String> said(String yaml) throws IOException {
@@ -78,9 +76,7 @@ class ViteMessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     []                                  | 1:1 | "the whole" is an array instead of an object.
                     null                                | 1:1 | "the whole" is null instead of an object.
                     {"a": 1}                            | 1:7 | "a" is a number instead of an object.
@@ -100,12 +96,15 @@ class ViteMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"a\": {\"file\": \"a\"", "<html>", "{\"a\":{},}", "{\"a\": {\"file\": \"a\nb\"}}"})
+    @ValueSource(
+            strings = {"", "{", "{\"a\": {\"file\": \"a\"", "<html>", "{\"a\":{},}", "{\"a\": {\"file\": \"a\nb\"}}"})
     void damagedJsonIsToldOnOneLine(String json) throws IOException {
-        assertThat(saidOf(json)).singleElement().satisfies(said -> assertThat(said)
-                .startsWith("dist/.vite/manifest.json:1:")
-                .endsWith(AGAIN)
-                .doesNotContain("\n"));
+        assertThat(saidOf(json))
+                .singleElement()
+                .satisfies(said -> assertThat(said)
+                        .startsWith("dist/.vite/manifest.json:1:")
+                        .endsWith(AGAIN)
+                        .doesNotContain("\n"));
     }
 
     @Test
@@ -118,7 +117,8 @@ class ViteMessagesTest {
         Files.write(manifest(), "{\"größe\": {}}".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(said()).singleElement().asString().contains("It is not UTF-8.");
         assertThat(saidOf("[".repeat(100_000))).hasSize(1);
-        assertThat(saidOf("{\"a\": {\"file\": \"a-5d1eYrFt.js\", \"later\": " + "[".repeat(2_000) + "]".repeat(2_000) + "}}"))
+        assertThat(saidOf("{\"a\": {\"file\": \"a-5d1eYrFt.js\", \"later\": " + "[".repeat(2_000) + "]".repeat(2_000)
+                        + "}}"))
                 .singleElement()
                 .asString()
                 .contains("nesting depth");
@@ -143,16 +143,17 @@ class ViteMessagesTest {
 
         Result result = read("vite: dist");
 
-        assertThat(result.said()).singleElement().asString()
+        assertThat(result.said())
+                .singleElement()
+                .asString()
                 .startsWith("dist/.vite/manifest.json:20:13: \"")
                 .contains("\" is no path of a file below dist.");
-        assertThat(result.assets().files()).noneMatch(found -> found.path().value().contains("secret"));
+        assertThat(result.assets().files())
+                .noneMatch(found -> found.path().value().contains("secret"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     assets/none-BMgd5Jhy.js | does not exist (looked in dist).
                     Assets/vendor-BMgd5Jhy.js | does not exist (looked in dist).
                     assets | does not exist (looked in dist).
@@ -172,13 +173,13 @@ class ViteMessagesTest {
     void aLinkThatLeavesTheBuildIsNotFollowed() throws IOException {
         Files.writeString(project.resolve("secret.js"), "secret");
         Files.delete(project.resolve("dist/assets/vendor-BMgd5Jhy.js"));
-        Files.createSymbolicLink(
-                project.resolve("dist/assets/vendor-BMgd5Jhy.js"), Path.of("../../secret.js"));
+        Files.createSymbolicLink(project.resolve("dist/assets/vendor-BMgd5Jhy.js"), Path.of("../../secret.js"));
 
         assertThat(said())
                 .singleElement()
                 .asString()
-                .contains("cannot be used. It is a symbolic link to ../../secret.js, which is outside of the root dist");
+                .contains(
+                        "cannot be used. It is a symbolic link to ../../secret.js, which is outside of the root dist");
     }
 
     @Test
@@ -198,8 +199,9 @@ class ViteMessagesTest {
 
         assertThat(said).hasSize(4);
         assertThat(said)
-                .anyMatch(text -> text.startsWith("dist/.vite/manifest.json:43:3: This entry makes the js bundle \"main\","
-                        + " and there is one of that name already (assets.yaml:2:6)."))
+                .anyMatch(text ->
+                        text.startsWith("dist/.vite/manifest.json:43:3: This entry makes the js bundle \"main\","
+                                + " and there is one of that name already (assets.yaml:2:6)."))
                 .anyMatch(text -> text.startsWith("dist/.vite/manifest.json:53:3: This entry makes the css bundle"
                         + " \"print\", and there is one of that name already (assets.yaml:3:7)."))
                 .anyMatch(text -> text.startsWith("dist/.vite/manifest.json:43:3: This entry makes the css bundle"
@@ -223,8 +225,9 @@ class ViteMessagesTest {
     @Test
     void aFileThatIsExcludedIsToldWithThePattern() throws IOException {
         assertThat(said("vite: dist\nexclude: [\"**/*.svg\"]"))
-                .containsExactly("dist/.vite/manifest.json:12:7: \"assets/logo-CHaTCBaU.svg\" belongs to the build and is"
-                        + " excluded by \"**/*.svg\" (assets.yaml:2:11). Take the pattern out of exclude:.");
+                .containsExactly(
+                        "dist/.vite/manifest.json:12:7: \"assets/logo-CHaTCBaU.svg\" belongs to the build and is"
+                                + " excluded by \"**/*.svg\" (assets.yaml:2:11). Take the pattern out of exclude:.");
     }
 
     @Test
@@ -251,7 +254,9 @@ class ViteMessagesTest {
         "runtime.js, false"
     })
     void aFingerprintHasEightCharactersOrMoreBehindTheName(String file, boolean fine) throws IOException {
-        Files.move(project.resolve("dist/assets/main-gJ6duhQI.js"), project.resolve("dist/assets").resolve(file));
+        Files.move(
+                project.resolve("dist/assets/main-gJ6duhQI.js"),
+                project.resolve("dist/assets").resolve(file));
         edit("main-gJ6duhQI.js", file);
 
         assertThat(said().isEmpty()).isEqualTo(fine);
@@ -259,8 +264,7 @@ class ViteMessagesTest {
 
     @Test
     void theNameOfAChunkIsNoFingerprint() throws IOException {
-        Files.move(
-                project.resolve("dist/assets/main-gJ6duhQI.js"), project.resolve("dist/assets/main-settings.js"));
+        Files.move(project.resolve("dist/assets/main-gJ6duhQI.js"), project.resolve("dist/assets/main-settings.js"));
         edit("main-gJ6duhQI.js", "main-settings.js");
         assertThat(said()).as("it may be one").isEmpty();
 
@@ -274,7 +278,9 @@ class ViteMessagesTest {
                 + " \"isEntry\": true, \"imports\": [\"_0\"]}");
         int length = 50_000;
         for (int i = 0; i < length; i++) {
-            json.append(",\"_").append(i).append("\": {\"file\": \"assets/vendor-BMgd5Jhy.js\", \"imports\": [\"_")
+            json.append(",\"_")
+                    .append(i)
+                    .append("\": {\"file\": \"assets/vendor-BMgd5Jhy.js\", \"imports\": [\"_")
                     .append((i + 1) % length)
                     .append("\"]}");
         }
@@ -284,8 +290,10 @@ class ViteMessagesTest {
 
         assertThat(result.said()).isEmpty();
         Optional<ForeignBundle> bundle = result.assets().bundle(BundleKind.JS, "a");
-        assertThat(bundle).get().extracting(ForeignBundle::preload).asInstanceOf(
-                        InstanceOfAssertFactories.LIST)
+        assertThat(bundle)
+                .get()
+                .extracting(ForeignBundle::preload)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(1);
     }
 }
