@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Makes a {@link Visit} of a tab's events. Thread-safe. */
 final class Recording {
 
-    private static final long LOAD_SECONDS = 60;
+    private static final long LOAD_SECONDS = 20;
 
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     private final List<String> messages = new ArrayList<>();
@@ -107,7 +107,8 @@ final class Recording {
         return visit();
     }
 
-    private synchronized Visit visit() {
+    /** What was recorded until now. */
+    synchronized Visit visit() {
         return new Visit(List.copyOf(exchanges.values()), List.copyOf(messages));
     }
 }

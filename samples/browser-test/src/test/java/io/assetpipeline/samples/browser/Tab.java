@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A tab of the browser. */
 final class Tab implements AutoCloseable {
@@ -30,13 +31,32 @@ final class Tab implements AutoCloseable {
         String session = tools.send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .text("sessionId");
         Tab tab = new Tab(tools, target, session);
-        tools.listen(session, (method, parameters) -> tab.recording.event(method, parameters));
+        tools.listen(session, (method, parameters) -> {
+            if (method.equals("Target.attachedToTarget")) {
+                tab.attached(parameters.text("sessionId"));
+            } else {
+                tab.recording.event(method, parameters);
+            }
+        });
         for (String domain : List.of("Network", "Runtime", "Log", "Page")) {
             tab.send(domain + ".enable", Map.of());
         }
         tab.send("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+        tab.send("Target.setAutoAttach", Map.of("autoAttach", true, "waitForDebuggerOnStart", true, "flatten", true));
         tab.size(1280);
         return tab;
+    }
+
+    /** Listens to a worker that the page starts, which waits until then. */
+    private void attached(String worker) {
+        tools.listen(worker, (method, parameters) -> recording.event(method, parameters));
+        // Events come on the connection's own thread, which has to hear the answers.
+        CompletableFuture.runAsync(() -> {
+            for (String domain : List.of("Network", "Runtime")) {
+                tools.send(worker, domain + ".enable", Map.of());
+            }
+            tools.send(worker, "Runtime.runIfWaitingForDebugger", Map.of());
+        }).exceptionally(e -> {e.printStackTrace(); return null;});
     }
 
     private JsonObject send(String method, Map<String, Object> parameters) {
@@ -51,6 +71,11 @@ final class Tab implements AutoCloseable {
             throw new AssertionError(page + ": " + error);
         }
         return recording.await();
+    }
+
+    /** What has happened until now on the page that was visited last. */
+    Visit visited() {
+        return recording.visit();
     }
 
     /** Loads the page again, as the reload button does. */
@@ -99,8 +124,19 @@ final class Tab implements AutoCloseable {
                 "getComputedStyle(document.querySelector('" + selector + "')).getPropertyValue('" + property + "')");
     }
 
+    /** The value of a script's expression that is a promise of an object. */
+    JsonObject awaited(String expression) {
+        return evaluate(expression, true).object("value");
+    }
+
     private JsonObject evaluate(String expression) {
-        JsonObject answer = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        return evaluate(expression, false);
+    }
+
+    private JsonObject evaluate(String expression, boolean awaitPromise) {
+        JsonObject answer = send(
+                "Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", awaitPromise));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(
                     expression + ": " + answer.object("exceptionDetails").object("exception"));
