@@ -1,6 +1,9 @@
 package io.assetpipeline.containers;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /** A server that web applications run on, each with its own class path. */
 enum Container {
@@ -25,6 +28,14 @@ enum Container {
         this.module = module;
         this.mainClass = mainClass;
         this.pages = pages;
+    }
+
+    /** All, or those that the system property {@code suite.containers} names, as in {@code tomcat-11,jetty-12.1}. */
+    static List<Container> wanted() {
+        Set<String> modules = Set.of(System.getProperty("suite.containers", "").split(","));
+        return Arrays.stream(values())
+                .filter(container -> modules.equals(Set.of("")) || modules.contains(container.module))
+                .toList();
     }
 
     String module() {

@@ -27,7 +27,7 @@ final class Containers implements AutoCloseable {
         libraries = ProjectFolder.libraries(work);
         // Each waits for its process most of the time, and the last is wanted minutes after the first.
         ExecutorService starters = Executors.newFixedThreadPool(2);
-        for (Container container : Container.values()) {
+        for (Container container : Container.wanted()) {
             running.put(
                     container,
                     CompletableFuture.supplyAsync(() -> start(container, work.resolve(container.module())), starters));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
                     .getAnnotation(OnEverySite.class)
                     .value());
             Containers containers = Containers.of(context);
-            return Arrays.stream(Container.values())
+            return Container.wanted().stream()
                     .flatMap(container -> containers.sites(container).stream())
                     .filter(site -> names.contains(site.application().name()))
                     .map(Arguments::of);
