@@ -10,6 +10,7 @@ import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.reference.Reference;
+import io.assetpipeline.scan.FileReferences;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,8 @@ final class BuiltPageLinks implements PageLinks {
         }
 
         private LogicalPath served(File file) {
-            if (file.integrity() != null) {
+            // Chromium does not come back from a graph with the integrity of JSON or CSS that it loads a second time.
+            if (file.integrity() != null && FileReferences.isScript(file.servedAt())) {
                 integrity.put(file.servedAt(), file.integrity());
             }
             return file.servedAt();
