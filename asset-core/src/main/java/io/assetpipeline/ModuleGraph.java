@@ -75,11 +75,11 @@ final class ModuleGraph {
     }
 
     /**
-     * Whether the URL that a browser makes of a specifier is a key of the import map, which has one spelling of each path. With a
-     * query it is another module.
+     * Whether the URL that a browser makes of a specifier is the key of the import map, which has one spelling of each path.
+     * Browsers compare texts, and leave some characters as they are that links encode. With a query it is another module.
      */
     private static boolean isKey(String specifier) {
-        return specifier.chars().noneMatch(c -> "%?#\\".indexOf(c) >= 0) && !specifier.contains("//");
+        return specifier.chars().noneMatch(c -> "%?#\\&'();[]|".indexOf(c) >= 0) && !specifier.contains("//");
     }
 
     /**
