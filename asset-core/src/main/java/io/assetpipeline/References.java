@@ -1,7 +1,6 @@
 package io.assetpipeline;
 
 import io.assetpipeline.config.AssetConfig;
-import io.assetpipeline.config.MissingPolicy;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.module.ModuleNames;
@@ -11,7 +10,6 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
-import io.assetpipeline.report.MissingReference;
 import io.assetpipeline.scan.FileReferences;
 import io.assetpipeline.scan.FileText;
 import io.assetpipeline.source.LogicalPath;
@@ -21,7 +19,6 @@ import io.assetpipeline.source.SourceTree;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,14 +26,12 @@ import java.util.regex.Pattern;
 /** Where references lead, and what is said of those that lead nowhere. Not thread-safe. */
 final class References {
 
-    private static final int SUGGESTIONS = 3;
-
     private static final Pattern COMMON_JS = Pattern.compile("\\b(?:module\\.exports|exports\\.\\w)");
 
     private final AssetConfig config;
-    private final SourceTree tree;
     private final AssetNames names;
     private final ModuleNames modules;
+    private final LostReferences losses;
     private final Missing missing;
     private final Problems problems;
     private final Set<SourceFile> followed = new HashSet<>();
@@ -49,7 +44,7 @@ final class References {
             Missing missing,
             Problems problems) {
         this.config = config;
-        this.tree = tree;
+        this.losses = new LostReferences(config, tree);
         this.names = names;
         this.modules = modules;
         this.missing = missing;
@@ -72,7 +67,7 @@ final class References {
 
         record Ambiguous(List<String> libraries) implements Outcome {}
 
-        record Lost(Optional<LogicalPath> name, String what, Optional<String> remedy) implements Outcome {}
+        record Lost(LostReferences.Lost reason) implements Outcome {}
     }
 
     /** Whether a reference is a name that only an import map can explain. */
@@ -150,13 +145,9 @@ final class References {
             return Optional.of(leads.target());
         }
         if (outcome instanceof Outcome.Ambiguous ambiguous) {
-            problems.add(Problem.error(
-                    at,
-                    quoted(reference) + " is brought by more than one dependency: "
-                            + String.join(", ", ambiguous.libraries()) + ".",
-                    "Put a file of that name into a root of the project, or drop one of the dependencies."));
+            problems.add(LostReferences.ambiguous(reference, ambiguous.libraries(), at));
         } else if (outcome instanceof Outcome.Lost lost) {
-            tell(reference, from, lost, at);
+            missing.add(losses.missing(reference, from, lost.reason(), at));
         }
         return Optional.empty();
     }
@@ -170,7 +161,7 @@ final class References {
      */
     Optional<Target> followFromPage(Reference reference, SourceFile page, List<LogicalPath> candidates, Location at) {
         List<Outcome> outcomes = candidates.stream()
-                .map(name -> file(reference, Optional.of(name)))
+                .map(name -> file(reference, page, Optional.of(name)))
                 .toList();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Leads) {
@@ -179,7 +170,8 @@ final class References {
         }
         // A path of the whole site may be anything that the application answers.
         if (reference.isLocal() || ofSite(reference.path()).isPresent()) {
-            Outcome lost = outcomes.isEmpty() ? file(reference, Optional.empty()) : outcomes.get(outcomes.size() - 1);
+            Outcome lost =
+                    outcomes.isEmpty() ? file(reference, page, Optional.empty()) : outcomes.get(outcomes.size() - 1);
             return told(reference, page, lost, at);
         }
         return Optional.empty();
@@ -201,15 +193,18 @@ final class References {
         if (isBareName(reference)) {
             return bareName(reference, from);
         }
+        if (LostReferences.isEmpty(reference, from)) {
+            return new Outcome.Lost(LostReferences.empty(reference));
+        }
         String path = reference.path();
         Optional<String> ofSite = ofSite(path);
         if (ofSite.isPresent()) {
-            return file(reference, TOP.resolve(ofSite.get()));
+            return file(reference, from, TOP.resolve(ofSite.get()));
         }
         if (!reference.isLocal() || (reference.kind() == Reference.Kind.MODULE_URL && isFolder(path))) {
             return new Outcome.Stays();
         }
-        return file(reference, base.resolve(path));
+        return file(reference, from, base.resolve(path));
     }
 
     private static final LogicalPath TOP = new LogicalPath("top");
@@ -234,93 +229,34 @@ final class References {
     private Outcome bareName(Reference reference, SourceFile from) {
         ModuleResolution resolution = modules.resolve(reference.url(), from);
         if (resolution instanceof ModuleResolution.Found found) {
-            return file(reference, Optional.of(found.path()));
+            return file(reference, from, Optional.of(found.path()));
         }
         if (resolution instanceof ModuleResolution.External external) {
             return new Outcome.Elsewhere(external.url());
         }
         ModuleResolution.Missing unresolved = (ModuleResolution.Missing) resolution;
-        return new Outcome.Lost(Optional.empty(), unresolved.what(), Optional.of(unresolved.remedy()));
+        return new Outcome.Lost(LostReferences.unresolved(unresolved.what(), unresolved.remedy()));
     }
 
-    private Outcome file(Reference reference, Optional<LogicalPath> name) {
+    private Outcome file(Reference reference, SourceFile from, Optional<LogicalPath> name) {
         if (name.isEmpty()) {
-            return new Outcome.Lost(name, quoted(reference) + " " + objection(reference.path()), Optional.empty());
+            return new Outcome.Lost(LostReferences.noPath(reference, from));
         }
         Target target = names.find(name.get());
         if (target instanceof Target.Ambiguous ambiguous) {
             return new Outcome.Ambiguous(ambiguous.libraries());
         }
         if (target instanceof Target.Absent) {
-            return new Outcome.Lost(name, quoted(reference) + " " + absence(name.get()), Optional.empty());
+            return new Outcome.Lost(losses.absent(reference, from, name.get()));
         }
         return new Outcome.Leads(target);
-    }
-
-    /** Why a path is no logical path. */
-    private static String objection(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        if (lower.contains("%2f") || lower.contains("%5c")) {
-            return "has an encoded separator in a name, which no file has.";
-        }
-        return isFolder(path) ? "names a folder; only files have a URL." : "leads out of every root.";
-    }
-
-    private String absence(LogicalPath name) {
-        return tree.refusal(name)
-                .map(refusal -> "is not taken: " + refusal.what() + " " + refusal.remedy())
-                .orElseGet(() -> {
-                    if (tree.folders().contains(name.value())) {
-                        return "names a folder (" + name + "); only files have a URL.";
-                    }
-                    List<String> nearest = tree.nearest(name.value(), SUGGESTIONS);
-                    Optional<String> otherCase = nearest.stream()
-                            .filter(near -> near.equalsIgnoreCase(name.value()))
-                            .findFirst();
-                    return otherCase
-                            .map(near -> "differs from " + near + " in upper and lower case, which servers tell apart.")
-                            .orElseGet(() -> "does not exist (looked for " + name + " in " + tree.description() + ")."
-                                    + (nearest.isEmpty() ? "" : " Near to it: " + String.join(", ", nearest) + "."));
-                });
     }
 
     /** The source map of a source that its minifier reads besides, and which is not there. */
     void tellMissing(Reference reference, SourceFile from, Location at) {
         if (resolve(reference, from, from.path()) instanceof Outcome.Lost lost) {
-            tell(reference, from, lost, at);
+            missing.add(losses.missing(reference, from, lost.reason(), at));
         }
-    }
-
-    private void tell(Reference reference, SourceFile from, Outcome.Lost lost, Location at) {
-        MissingPolicy policy = config.missingPolicy(from.path()).orElseGet(() -> usualPolicy(reference, from));
-        String remedy = lost.remedy()
-                .or(() -> unescaped(reference, from)
-                        .map(url -> "A file's name may hold # or ?, a URL's path may not: write \"" + url + "\"."))
-                .orElseGet(() -> "Mend the path, or say in " + config.file()
-                        + " that it may be missing: onMissing: [{from: \"" + from.path() + "\", policy: ignore}].");
-        missing.add(new MissingReference(
-                at,
-                reference.url(),
-                lost.name(),
-                lost.what(),
-                remedy,
-                lost.name().map(name -> tree.nearest(name.value(), SUGGESTIONS)).orElse(List.of()),
-                policy));
-    }
-
-    /** The URL that was meant, where a file's name holds what begins a query or a fragment in a URL. */
-    private Optional<String> unescaped(Reference reference, SourceFile from) {
-        if (reference.suffix().isEmpty()) {
-            return Optional.empty();
-        }
-        String url = reference.path() + reference.suffix().replace("#", "%23").replace("?", "%3F");
-        return from.path().resolve(url).flatMap(tree::find).map(file -> url);
-    }
-
-    private static MissingPolicy usualPolicy(Reference reference, SourceFile from) {
-        return from.origin().isPresent() || reference.kind() == Reference.Kind.SOURCE_MAP
-                ? MissingPolicy.WARN
-                : MissingPolicy.ERROR;
     }
 
     /**
