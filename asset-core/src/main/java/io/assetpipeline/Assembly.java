@@ -4,6 +4,7 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.fingerprint.Naming;
+import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
@@ -31,20 +32,27 @@ final class Assembly {
     private final AssetConfig config;
     private final SortedMap<LogicalPath, Draft> drafts;
     private final ModuleGraph modules;
+    private final ForeignAssets foreign;
     private final SortedMap<LogicalPath, Part> parts = new TreeMap<>();
     private final SortedMap<LogicalPath, Made> made = new TreeMap<>();
     private final SortedMap<LogicalPath, String> hiddenMaps = new TreeMap<>();
 
-    private Assembly(AssetConfig config, SortedMap<LogicalPath, Draft> drafts, ModuleGraph modules) {
+    private Assembly(
+            AssetConfig config, SortedMap<LogicalPath, Draft> drafts, ModuleGraph modules, ForeignAssets foreign) {
         this.config = config;
         this.drafts = drafts;
         this.modules = modules;
+        this.foreign = foreign;
     }
 
     /** @param problems gets source maps whose path is taken */
     static Assembly of(
-            AssetConfig config, SortedMap<LogicalPath, Draft> drafts, ModuleGraph modules, Problems problems) {
-        Assembly assembly = new Assembly(config, drafts, modules);
+            AssetConfig config,
+            SortedMap<LogicalPath, Draft> drafts,
+            ModuleGraph modules,
+            ForeignAssets foreign,
+            Problems problems) {
+        Assembly assembly = new Assembly(config, drafts, modules, foreign);
         drafts.values().forEach(draft -> assembly.add(draft, problems));
         assembly.name();
         return assembly;
@@ -104,6 +112,7 @@ final class Assembly {
         public NavigableSet<LogicalPath> references() {
             NavigableSet<LogicalPath> names = new TreeSet<>();
             draft.edges().forEach(edge -> edge.target().listed().ifPresent(names::add));
+            names.addAll(foreign.references(draft.name()));
             return withMap(names);
         }
 

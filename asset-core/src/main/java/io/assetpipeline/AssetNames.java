@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
+import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
@@ -16,12 +17,19 @@ final class AssetNames {
 
     private final SourceTree tree;
     private final Libraries libraries;
+    private final ForeignAssets foreign;
     private final Map<LogicalPath, Bundle> joined;
     private final Map<LogicalPath, SourceFile> pages;
 
-    AssetNames(SourceTree tree, Libraries libraries, List<Bundle> bundles, Collection<SourceFile> pages) {
+    AssetNames(
+            SourceTree tree,
+            Libraries libraries,
+            List<Bundle> bundles,
+            ForeignAssets foreign,
+            Collection<SourceFile> pages) {
         this.tree = tree;
         this.libraries = libraries;
+        this.foreign = foreign;
         this.joined = bundles.stream()
                 .filter(bundle -> !bundle.module())
                 .collect(Collectors.toMap(Bundle::output, bundle -> bundle));
@@ -33,13 +41,16 @@ final class AssetNames {
         return Optional.ofNullable(joined.get(output));
     }
 
-    /** A bundle's output goes before a file of that name, a file before what dependencies have built. */
+    /**
+     * A bundle's output goes before a file of that name, a file before what another bundler made of a source of that name, and
+     * that before what dependencies have built.
+     */
     Target find(LogicalPath name) {
         Bundle bundle = joined.get(name);
         if (bundle != null) {
             return new Target.Joined(bundle);
         }
-        Optional<SourceFile> file = tree.find(name);
+        Optional<SourceFile> file = tree.find(name).or(() -> foreign.find(name));
         if (file.isPresent()) {
             return file.get().equals(pages.get(file.get().path()))
                     ? new Target.Page(file.get())

@@ -129,7 +129,7 @@ final class Build {
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 
-        AssetNames names = new AssetNames(tree, libraries, bundles, selection.pages());
+        AssetNames names = new AssetNames(tree, libraries, bundles, foreign, selection.pages());
         ModuleNames moduleNames = ModuleNames.of(config, tree);
         moduleNames.check(problems);
         failOnConfiguration();
@@ -158,7 +158,7 @@ final class Build {
         tree.check(taken(bundles, graph), problems);
         failOnErrors();
         ModuleGraph modules = ModuleGraph.of(graph.drafts());
-        Assembly assets = Assembly.of(config, graph.drafts(), modules, problems);
+        Assembly assets = Assembly.of(config, graph.drafts(), modules, foreign, problems);
         SharedPaths.refuseFingerprinted(config, assets.made().values(), problems);
         failOnErrors();
         listener.reached(BuildStage.BUILT);

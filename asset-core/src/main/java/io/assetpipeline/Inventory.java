@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Who refers to which asset of a build. Not thread-safe. */
 final class Inventory {
@@ -55,11 +56,14 @@ final class Inventory {
         return this;
     }
 
-    Inventory foreign(ForeignAssets assets) {
-        assets.bundles()
+    /** What another bundler has built: its bundles with the modules that they import. */
+    Inventory foreign(ForeignAssets foreign) {
+        foreign.bundles()
                 .forEach(bundle -> add(
                         new Referrer(Referrer.Kind.BUNDLE, bundle.name()),
-                        bundle.entries().stream().map(SourceFile::path).toList()));
+                        Stream.concat(bundle.entries().stream(), bundle.preload().stream())
+                                .map(SourceFile::path)
+                                .toList()));
         return this;
     }
 

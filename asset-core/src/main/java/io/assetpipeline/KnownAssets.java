@@ -89,10 +89,7 @@ final class KnownAssets implements TemplateChecks.Known {
         bundles.stream()
                 .filter(bundle -> bundle.kind() == kind)
                 .forEach(bundle -> outputs.put(bundle.name(), bundle.output()));
-        foreign.bundles().stream()
-                .filter(bundle -> bundle.kind() == kind)
-                .forEach(bundle ->
-                        outputs.put(bundle.name(), bundle.entries().get(0).path()));
+        outputs.putAll(foreign.outputs(kind));
         return outputs;
     }
 

@@ -32,11 +32,6 @@ record Made(
         references = List.copyOf(references);
     }
 
-    /** This asset with other references. */
-    Made naming(List<LogicalPath> others) {
-        return new Made(name, path, fingerprint, size, others, origin, bytes);
-    }
-
     OutputFile at(Path file) {
         return new OutputFile(file, fingerprint, size, bytes);
     }

@@ -62,9 +62,9 @@ final class ManifestListing {
             Map<String, LogicalPath> declared,
             SortedMap<LogicalPath, ManifestPage> pages) {
         SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
-        made.forEach((name, asset) -> listed.put(name, listed(asset)));
-        // An asset of that name goes before another bundler's source.
-        foreign.names().forEach((name, file) -> listed.putIfAbsent(name, listed(made(file))));
+        made.forEach((name, asset) -> listed.put(name, asset.listed()));
+        foreign.names()
+                .forEach((name, file) -> listed.putIfAbsent(name, made(file).listed()));
         return new Manifest(
                 artifact,
                 config.library(),
@@ -84,11 +84,6 @@ final class ManifestListing {
                 .forEach(definition -> elsewhere.put(
                         definition.name().value(), definition.target().value()));
         return modules.imports(declared, elsewhere);
-    }
-
-    private ManifestAsset listed(Made asset) {
-        List<LogicalPath> references = foreign.references(asset.name());
-        return references.isEmpty() ? asset.listed() : asset.naming(references).listed();
     }
 
     private SortedMap<String, ManifestBundle> bundles(BundleKind kind) {

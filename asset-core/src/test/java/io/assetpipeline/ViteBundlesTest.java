@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +46,11 @@ class ViteBundlesTest {
     }
 
     private ManifestBundle js(String name) {
-        return project.manifest().js().get(name);
+        return Objects.requireNonNull(project.manifest().js().get(name), name);
     }
 
     private List<LogicalPath> css(String name) {
-        return project.manifest().css().get(name).entries();
+        return Objects.requireNonNull(project.manifest().css().get(name), name).entries();
     }
 
     private static List<LogicalPath> paths(String... paths) {
@@ -113,6 +114,21 @@ class ViteBundlesTest {
         assertThat(project.manifest().assets())
                 .doesNotContainKey(new LogicalPath("_shared-ChJ_j-JJ.css"))
                 .containsKey(new LogicalPath("src/views/report.ts"));
+    }
+
+    @Test
+    void styleSheetsPagesAndTemplatesNameVitesSourcesAndBundles() {
+        project.config("vite: dist\ninclude: [index.html]\n")
+                .asset("css/own.css", "b{background:url(../src/logo.svg)}")
+                .asset("index.html", "<html><head><link asset:css=\"main\"></head><body></body></html>")
+                .file("src/main/webapp/page.jsp", """
+                        <%@ taglib prefix="asset" uri="assetpipeline.tags" %>
+                        <asset:js bundle="main"/><asset:url name="src/logo.svg"/>""");
+
+        project.build();
+
+        assertThat(project.served("css/own.css")).contains("url(../" + LOGO + ")");
+        assertThat(project.listed("css/own.css").references()).isEqualTo(paths(LOGO));
     }
 
     @Test

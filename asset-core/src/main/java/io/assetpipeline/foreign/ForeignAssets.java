@@ -28,13 +28,14 @@ public final class ForeignAssets {
     private final Map<LogicalPath, List<LogicalPath>> references = new HashMap<>();
     private final List<ForeignBundle> bundles;
 
-    private ForeignAssets(List<ViteBuild> builds, List<ForeignBundle> bundles) {
+    private ForeignAssets(List<ViteBuild> builds, SourceTree tree, List<ForeignBundle> bundles) {
         for (ViteBuild build : builds) {
             files.putAll(build.files());
             unfingerprinted.putAll(build.unfingerprinted());
             references.putAll(build.references());
             build.names().forEach(names::putIfAbsent);
         }
+        names.keySet().removeIf(name -> tree.find(name).isPresent());
         this.bundles = bundles;
     }
 
@@ -62,7 +63,8 @@ public final class ForeignAssets {
                 taken.ifPresent(place -> problems.add(taken(bundle, place)));
             }
         }
-        return new ForeignAssets(builds, bundles.values().stream().sorted().toList());
+        return new ForeignAssets(
+                builds, tree, bundles.values().stream().sorted().toList());
     }
 
     private static Problem taken(ForeignBundle bundle, Location first) {
@@ -91,9 +93,27 @@ public final class ForeignAssets {
                 .findFirst();
     }
 
-    /** The other bundler's sources and the files that it made of them: what {@code src/logo.svg} is called now. */
+    /** The names of the bundles of a kind with what their tags link first. */
+    public SortedMap<String, LogicalPath> outputs(BundleKind kind) {
+        SortedMap<String, LogicalPath> outputs = new TreeMap<>();
+        bundles.stream()
+                .filter(bundle -> bundle.kind() == kind)
+                .forEach(bundle ->
+                        outputs.put(bundle.name(), bundle.entries().get(0).path()));
+        return outputs;
+    }
+
+    /**
+     * The other bundler's sources and the files that it made of them: what {@code src/logo.svg} is called now. A name that a
+     * file of the project or a dependency has means that file, and is not among them.
+     */
     public SortedMap<LogicalPath, LogicalPath> names() {
         return Collections.unmodifiableSortedMap(names);
+    }
+
+    /** What the other bundler made of a source of that name. */
+    public Optional<SourceFile> find(LogicalPath name) {
+        return Optional.ofNullable(names.get(name)).map(files::get);
     }
 
     /** What a file names, as far as the other bundler's manifest says it; sorted. */

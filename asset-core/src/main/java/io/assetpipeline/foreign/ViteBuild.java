@@ -302,7 +302,7 @@ final class ViteBuild {
             Step step = path.element();
             if (step.next == step.chunk.imports().size()) {
                 path.pop();
-                if (step.chunk != entry) {
+                if (!path.isEmpty()) {
                     imported.add(step.chunk);
                 }
             } else {

@@ -78,7 +78,10 @@ public final class SourceFiles implements AssetFiles {
                     .flatMap(source -> present(() ->
                             text(name, ScriptText.wrapped(source.readText().text()))));
         }
-        Optional<SourceFile> source = now.tree().find(name).filter(file -> project.isPublic(file, now));
+        Optional<SourceFile> source = now.tree()
+                .find(name)
+                .filter(file -> project.isPublic(file, now))
+                .or(() -> now.foreign().find(name));
         if (source.isPresent()) {
             return present(() -> raw(source.get(), now));
         }

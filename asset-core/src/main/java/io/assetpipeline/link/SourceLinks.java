@@ -153,7 +153,7 @@ public final class SourceLinks implements Links {
         return now.tree()
                 .find(name)
                 .filter(found -> isAsset(found, now))
-                .or(() -> Optional.ofNullable(now.foreign().names().get(name)).flatMap(now.tree()::find));
+                .or(() -> now.foreign().find(name));
     }
 
     private boolean isAsset(SourceFile file, SourceSnapshot now) {

@@ -172,10 +172,7 @@ final class SourceSnapshot {
                 .forEach(bundle -> outputs.put(
                         bundle.name(),
                         bundle.module() ? bundle.members().get(0).file().path() : bundle.output()));
-        foreign.bundles().stream()
-                .filter(bundle -> bundle.kind() == kind)
-                .forEach(bundle ->
-                        outputs.put(bundle.name(), bundle.entries().get(0).path()));
+        outputs.putAll(foreign.outputs(kind));
         return outputs;
     }
 

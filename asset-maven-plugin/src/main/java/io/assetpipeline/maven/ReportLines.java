@@ -79,10 +79,11 @@ record ReportLines(BuildReport report, Path project) {
                 bundle.path().toString());
     }
 
-    /** The file that a bundle is; modules are several. */
+    /** The file that a bundle is; modules are several, and so may be the style sheets that another bundler has built. */
     private static String shownName(BundleReport bundle) {
         if (bundle.files() > 1) {
-            return bundle.name() + " (" + bundle.files() + " modules)";
+            String files = bundle.asset().extension().equals("css") ? " style sheets)" : " modules)";
+            return bundle.name() + " (" + bundle.files() + files;
         }
         String path = bundle.asset().toString();
         return path.substring(path.lastIndexOf('/') + 1);
