@@ -83,7 +83,7 @@ public final class AssetDialect implements IProcessorDialect, IExpressionObjectD
                     mode,
                     dialectPrefix,
                     name,
-                    mode == TemplateMode.HTML ? action : AssetDialect::refuseXml,
+                    mode == TemplateMode.HTML ? action : new XmlRefusal(name, action.named()),
                     this::page)));
             processors.add(new AssetProcessor(mode, dialectPrefix, "src", UrlAction.of("src"), this::page));
             processors.add(new AssetProcessor(mode, dialectPrefix, "href", UrlAction.of("href"), this::page));
@@ -93,11 +93,6 @@ public final class AssetDialect implements IProcessorDialect, IExpressionObjectD
             processors.add(new StandardXmlNsTagProcessor(mode, dialectPrefix));
         }
         return processors;
-    }
-
-    private static void refuseXml(AttributeAction.Place place, String name) {
-        throw new IllegalArgumentException(
-                "Bundles are for HTML templates. In XML, name the file: asset:href=\"css/" + name + ".css\".");
     }
 
     @Override

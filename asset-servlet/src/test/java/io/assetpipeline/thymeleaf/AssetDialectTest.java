@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.TemplateEngine;
@@ -568,7 +569,26 @@ class AssetDialectTest {
                 .startsWith("<feed><icon href=\"/assets/img/it")
                 .doesNotContain("<b>");
         String bundle = template("<feed><link asset:css=\"ltr\"/></feed>", ".xml");
-        assertThatThrownBy(() -> engine.process(bundle, new Context())).hasMessageContaining("HTML templates");
+        assertThatThrownBy(() -> engine.process(bundle, new Context()))
+                .hasMessageContaining("Bundles are for HTML templates.")
+                .hasMessageContaining("asset:href=\"css/ltr.css\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "asset:js='boot', 'Bundles are for HTML templates. In XML, name the file: asset:href=\"js/boot.js\".'",
+        "asset:inline='critical', Texts are put into HTML templates.",
+        "asset:importmap='', Import maps are for HTML templates: only pages run modules.",
+        "asset:preload='img/logo.png', Preloads are for HTML templates",
+        "asset:preload-css='ltr', Preloads are for HTML templates",
+        "asset:preload-js='boot', Preloads are for HTML templates",
+    })
+    void xmlTemplatesHaveNothingThatOnlyPagesHave(String attribute, String message) {
+        TemplateEngine engine = engine(TemplateMode.XML, ".xml", new AssetDialect(assets(Mode.PRODUCTION)));
+        String feed = template("<feed><link " + attribute.replace('\'', '"') + "/></feed>", ".xml");
+        assertThatThrownBy(() -> engine.process(feed, new Context()))
+                .isInstanceOf(TemplateProcessingException.class)
+                .hasMessageContaining(attribute.substring(0, attribute.indexOf('=')) + ": " + message);
     }
 
     @Test

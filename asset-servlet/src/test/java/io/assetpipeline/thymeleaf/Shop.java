@@ -31,12 +31,15 @@ record Shop(Path folder) {
                   ltr: [css/ltr.css]
                   rtl: [css/rtl.css]
                   my-bundle: [css/block__element.css]
+                  fonts: {sources: [css/fonts.css], media: print}
                 js:
                   stats:
                     sources: [js/charts.js, js/stats.js]
                     defer: true
                     attributes: { data-turbo-track: reload }
                   boot: [js/boot.js, js/more.js]
+                  app: {sources: [js/app.js, js/admin.js], type: module}
+                imports: { lit: vendor/lit.js }
                 minify: { css: none, js: none }
                 """);
         shop.asset("css/core.css", "body { color: navy }");
@@ -50,6 +53,17 @@ record Shop(Path folder) {
         shop.asset("js/stats.js", "var stats = charts;");
         shop.asset("js/boot.js", "var boot = '</script><!--[[${1 + 1}]]';");
         shop.asset("js/more.js", "var more = 1;");
+        shop.asset(
+                "css/fonts.css",
+                "@font-face { src: url(../fonts/a.woff2), url(../fonts/a.woff) } b { background:"
+                        + " url(../img/logo.png) }");
+        shop.asset("js/app.js", "import { html } from 'lit';\nimport './part.js';\nhtml();");
+        shop.asset("js/admin.js", "import './part.js';");
+        shop.asset("js/part.js", "export {};");
+        shop.asset("vendor/lit.js", "export function html() {}");
+        shop.asset("fonts/a.woff2", "newer");
+        shop.asset("fonts/a.woff", "older");
+        shop.asset("video/v.mp4", "v");
         shop.asset("img/logo.png", "not really");
         shop.asset("img/logo@2x.png", "not really, twice");
         shop.asset("img/a,b.png", "comma");
