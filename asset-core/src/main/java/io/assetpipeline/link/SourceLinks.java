@@ -292,13 +292,17 @@ public final class SourceLinks implements Links {
      */
     @Override
     public ImportMap importMap() {
-        SourceSnapshot now = project.now();
+        // What leads nowhere is told when the application is built; an import of it fails in the browser.
+        return ImportMerge.of(imports(project, project.now()), new Problems());
+    }
+
+    /** What modules import: the project's first, then those that dependencies bring as built. */
+    static List<ImportMerge.Share> imports(SourceProject project, SourceSnapshot now) {
         List<ImportMerge.Share> shares = new ArrayList<>();
         shares.add(new ImportMerge.Share(
                 now.config().file(), now.prefix(), project.reach(now).imports(), path -> imported(path, now)));
         shares.addAll(now.libraries().imports());
-        // What leads nowhere is told when the application is built; an import of it fails in the browser.
-        return ImportMerge.of(shares, new Problems());
+        return shares;
     }
 
     private static Optional<Link> imported(LogicalPath path, SourceSnapshot now) {

@@ -6,7 +6,6 @@ import io.assetpipeline.html.HtmlAttribute;
 import io.assetpipeline.html.PageImports;
 import io.assetpipeline.html.PageLinks;
 import io.assetpipeline.manifest.Libraries;
-import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.problem.Problem;
@@ -80,9 +79,11 @@ final class SourcePageLinks implements PageLinks {
     }
 
     private static File file(Link link) {
-        return new File(
-                ROOT.resolve(link.href()).orElseThrow(() -> new IllegalStateException(link.href() + " is no path")),
-                null);
+        return new File(servedAt(link), null);
+    }
+
+    private static LogicalPath servedAt(Link link) {
+        return ROOT.resolve(link.href()).orElseThrow(() -> new IllegalStateException(link.href() + " is no path"));
     }
 
     private static List<HtmlAttribute> attributes(Link link) {
@@ -94,16 +95,30 @@ final class SourcePageLinks implements PageLinks {
                 .toList();
     }
 
-    /** Nothing is to be checked in development, and sources are where relative imports look for them. */
+    /** As in production, of two meanings of a name the project's counts. Nothing is to be checked in development. */
     @Override
     public PageImports imports() {
-        ManifestImports imports = project.reach(now).imports();
         SortedMap<String, LogicalPath> names = new TreeMap<>();
-        imports.names().forEach((name, path) -> servedAt(path).ifPresent(file -> names.put(name, file)));
+        SortedMap<String, String> elsewhere = new TreeMap<>();
         SortedMap<LogicalPath, LogicalPath> modules = new TreeMap<>();
-        imports.modules()
-                .forEach(path ->
-                        servedAt(path).ifPresent(file -> modules.put(Libraries.served(now.prefix(), path), file)));
-        return new PageImports(names, imports.elsewhere(), modules, new TreeMap<>());
+        for (ImportMerge.Share share : SourceLinks.imports(project, now)) {
+            share.imports().names().forEach((name, target) -> {
+                if (!elsewhere.containsKey(name)) {
+                    share.find().apply(target).ifPresent(link -> names.putIfAbsent(name, servedAt(link)));
+                }
+            });
+            share.imports().elsewhere().forEach((name, url) -> {
+                if (!names.containsKey(name)) {
+                    elsewhere.putIfAbsent(name, url);
+                }
+            });
+            for (LogicalPath module : share.imports().modules()) {
+                share.find()
+                        .apply(module)
+                        .ifPresent(
+                                link -> modules.putIfAbsent(Libraries.served(share.prefix(), module), servedAt(link)));
+            }
+        }
+        return new PageImports(names, elsewhere, modules, new TreeMap<>());
     }
 }

@@ -250,7 +250,9 @@ class SourceModulesTest {
         live.dependency("com.example:ui:1", ui.resolve("target/classes"))
                 .config("include: [index.html]\n" + YAML)
                 .asset("js/second.js", "import './dep.js';")
-                .asset("index.html", "<script data-asset-bundle=ui></script>");
+                .asset(
+                        "index.html",
+                        "<script type=importmap data-asset-importmap></script><script data-asset-bundle=ui></script>");
         project = live.project();
 
         assertThat(SourceLinks.of(project).bundle(BundleKind.JS, "ui"))
@@ -262,7 +264,10 @@ class SourceModulesTest {
                         "\"/ctx/ui/js/dep.js\":\"/ctx/ui/js/dep.F.js\"",
                         "\"/ctx/assets/js/dep.js\":\"/ctx/ui/js/dep.F.js\"");
         assertThat(page(project, "index.html").replaceAll("\\.[0-9a-f]{16}", ".F"))
-                .isEqualTo("<link rel=\"modulepreload\" href=\"ui/js/dep.F.js\">\n"
+                .startsWith(
+                        "<script type=importmap data-asset-importmap>{\"imports\":{"
+                                + "\"./assets/js/dep.js\":\"./ui/js/dep.F.js\",\"./ui/js/dep.js\":\"./ui/js/dep.F.js\",\"far\":")
+                .endsWith("<link rel=\"modulepreload\" href=\"ui/js/dep.F.js\">\n"
                         + "<script src=\"ui/js/ui.F.js\" type=\"module\"></script>");
     }
 
