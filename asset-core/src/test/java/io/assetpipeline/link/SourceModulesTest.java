@@ -12,8 +12,14 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.link.PageFiles.PageLookup;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -320,5 +326,41 @@ class SourceModulesTest {
 
         assertThat(served(project, "assets/pic/x.png")).startsWith("404");
         assertThat(served(project, "assets/" + path)).isEqualTo(text);
+    }
+
+    /** For a class loader that has no jsoup: what is served of a project. */
+    static final class Serving implements Function<Path, String> {
+
+        @Override
+        public String apply(Path folder) {
+            SourceProject project = new LiveProject(folder).project();
+            return served(project, "assets/part.html") + " " + served(project, "assets/js/a.js") + " "
+                    + served(project, "assets/pic/x.png");
+        }
+    }
+
+    @Test
+    void withoutJsoupPagesNameNothingAndNothingElseIsLost() throws Exception {
+        live.config("include: [page.html]\n" + YAML)
+                .asset("part.html", "<img src=pic/x.png>")
+                .asset("page.html", "<img src=pic/x.png>")
+                .file("src/main/webapp/pic/x.png", "picture");
+        List<URL> classPath = new ArrayList<>();
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
+            if (!entry.contains("jsoup")) {
+                classPath.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> loader.loadClass("org.jsoup.Jsoup")).isInstanceOf(ClassNotFoundException.class);
+            Constructor<?> serving = loader.loadClass(Serving.class.getName()).getDeclaredConstructor();
+            serving.setAccessible(true);
+            @SuppressWarnings("unchecked") // Function is the same for all loaders.
+            Function<Path, String> without = (Function<Path, String>) serving.newInstance();
+
+            assertThat(without.apply(folder)).startsWith("<img src=pic/x.png> import('./lazy.js') 404");
+        }
+        assertThat(served(live.project(), "assets/pic/x.png")).isEqualTo("picture");
     }
 }
