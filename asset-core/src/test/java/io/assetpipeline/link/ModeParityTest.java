@@ -13,6 +13,7 @@ import io.assetpipeline.source.PathPattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -204,7 +205,7 @@ class ModeParityTest {
                 .forEach((name, bundle) -> assertThat(project.now().outputs(BundleKind.JS))
                         .containsEntry(name, bundle.entries().get(0)));
         assertThat(LiveProject.hrefs(project, BundleKind.JS, "app"))
-                .isEqualTo(built.js().get("app").entries().stream()
+                .isEqualTo(Objects.requireNonNull(built.js().get("app")).entries().stream()
                         .map(entry -> "assets/" + entry)
                         .toList());
     }

@@ -69,8 +69,8 @@ class ViteTagsTest {
 
     @Test
     void fromAnotherOriginEveryFileIsChecked(@TempDir Path folder) throws Exception {
-        try (JspServer server = JspServer.start(
-                folder, Mode.PRODUCTION, Map.of(Setting.BASE_URL, "https://cdn.example/v1"), FILES)) {
+        try (JspServer server =
+                JspServer.start(folder, Mode.PRODUCTION, Map.of(Setting.BASE_URL, "https://cdn.example/v1"), FILES)) {
             Document page = server.document("<asset:css bundle='main'/><asset:js bundle='main'/>");
 
             assertThat(page.select("link[integrity][href^=https://cdn.example/v1/assets/ui/]"))
