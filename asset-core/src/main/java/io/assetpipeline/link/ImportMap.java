@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What browsers have to know of modules: which URL a bare name means, and at which URL the module is that another one imports
@@ -45,6 +46,8 @@ public record ImportMap(
         }
     }
 
+    private static final Pattern SCRIPT = Pattern.compile("\\.m?js(?:\\?|$)");
+
     /** There is nothing to know. */
     public static final ImportMap EMPTY = new ImportMap(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
@@ -69,7 +72,7 @@ public record ImportMap(
      * What stands in {@code <script type="importmap">}: JSON in ASCII, sorted, without {@code <}, {@code >}, {@code &} and
      * {@code '}, so that it may stand there as it is.
      *
-     * @param integrity whether to say what the bytes of each module have to be; in development that is not known anyway
+     * @param integrity whether to say what the bytes of each script have to be; in development that is not known anyway
      */
     public String json(LinkStart start, boolean integrity) {
         SortedMap<String, String> digests = new TreeMap<>();
@@ -112,8 +115,12 @@ public record ImportMap(
         return urls;
     }
 
+    /**
+     * Chromium 156 never comes to an end where it imports a module a second time that imports JSON or a style sheet whose
+     * integrity an import map tells.
+     */
     private static void note(Link link, LinkStart start, Map<String, String> digests) {
-        if (link.integrity() != null) {
+        if (link.integrity() != null && SCRIPT.matcher(link.href()).find()) {
             digests.put(start.url(link), link.integrity());
         }
     }

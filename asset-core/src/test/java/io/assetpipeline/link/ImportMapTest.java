@@ -97,6 +97,18 @@ class ImportMapTest {
     }
 
     @Test
+    void integrityIsToldOfScriptsOnly() throws IOException {
+        HandMadeManifest manifest = HandMadeManifest.application()
+                .assets("js/a.mjs", "js/data.json", "js/panel.css")
+                .imported("js/a.mjs", "js/data.json", "js/panel.css");
+
+        assertThat(BuiltLinks.of(index(manifest)).importMap().json(CONTEXT, true))
+                .contains("data.0123456789abcdef.json", "panel.0123456789abcdef.css")
+                .endsWith(
+                        "\"integrity\":{\"/ctx/assets/js/a.0123456789abcdef.mjs\":\"sha384-js/a.mjs\"}}");
+    }
+
+    @Test
     void nothingInItCanEndTheScriptElement() throws IOException {
         HandMadeManifest hostile = HandMadeManifest.application()
                 .assets("js/</script>.js", "js/'&.js")
