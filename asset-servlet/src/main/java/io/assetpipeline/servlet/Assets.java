@@ -403,12 +403,15 @@ public final class Assets {
         return base(contextPath.get());
     }
 
-    /** Whether tags print integrity: {@code asset.integrity}. */
-    public boolean printsIntegrity() {
+    /**
+     * Whether tags print the integrity of a link: {@code asset.integrity}. Where the import map tells it, the preload of a module
+     * does, too, or Chromium takes them for two files and loads the module again.
+     */
+    public boolean printsIntegrity(Link link) {
         return switch (running().choices().integrity()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> base("").otherOrigin();
+            case AUTO -> base("").otherOrigin() || link.kind() == LinkKind.MODULE_PRELOAD;
         };
     }
 

@@ -28,7 +28,7 @@ final class BundleAction implements AttributeAction {
         Map<String, @Nullable String> overrides = Elements.attributes(place);
         List<HtmlElement> elements = new ArrayList<>();
         for (Link link : page.assets().bundle(kind, name)) {
-            elements.add(HtmlElement.of(link, base, page.assets().printsIntegrity(), overrides));
+            elements.add(HtmlElement.of(link, base, page.assets().printsIntegrity(link), overrides));
         }
         // Not before it is clear that there is something to print.
         if (printed.first(place.context(), kind.word() + " " + name) || Elements.isTrue(place, "again")) {

@@ -39,7 +39,7 @@ final class PreloadAction implements AttributeAction {
         Map<String, @Nullable String> overrides = Elements.attributes(place);
         List<HtmlElement> elements = new ArrayList<>();
         for (Link link : links(place, name)) {
-            HtmlElement element = HtmlElement.of(link, base, page.assets().printsIntegrity(), overrides);
+            HtmlElement element = HtmlElement.of(link, base, page.assets().printsIntegrity(link), overrides);
             if (!header || element.isModule() || !page.addLinkHeader(LinkHeader.value(element))) {
                 elements.add(element);
             }

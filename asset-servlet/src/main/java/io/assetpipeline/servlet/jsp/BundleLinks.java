@@ -22,7 +22,7 @@ final class BundleLinks {
         LinkStart base = assets.base(page.request().getContextPath());
         Map<String, @Nullable String> overrides = values.with(assets.nonce(page.request()::getAttribute));
         List<HtmlElement> elements = assets.bundle(kind, name).stream()
-                .map(link -> HtmlElement.of(link, base, assets.printsIntegrity(), overrides))
+                .map(link -> HtmlElement.of(link, base, assets.printsIntegrity(link), overrides))
                 .toList();
         // Not before it is clear that there is something to print.
         if (PrintedOnce.isFirst(page.context(), kind.word() + " " + name) || again) {

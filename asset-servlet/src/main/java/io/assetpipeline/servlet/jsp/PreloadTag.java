@@ -78,7 +78,7 @@ public final class PreloadTag extends SimpleTagSupport implements DynamicAttribu
         Map<String, @Nullable String> overrides = values.with(assets.nonce(page.request()::getAttribute));
         List<HtmlElement> elements = new ArrayList<>();
         for (Link link : links(page)) {
-            HtmlElement element = HtmlElement.of(link, base, assets.printsIntegrity(), overrides);
+            HtmlElement element = HtmlElement.of(link, base, assets.printsIntegrity(link), overrides);
             if (!header || element.isModule() || !addHeader(page, element)) {
                 elements.add(element);
             }
