@@ -105,6 +105,17 @@ record JsonObject(Map<String, Object> fields) {
         return new JsonObject(inner);
     }
 
+    /** The items that are objects; empty where there is no list. */
+    List<JsonObject> objects(String name) {
+        List<JsonObject> objects = new ArrayList<>();
+        if (fields.get(name) instanceof List<?> list) {
+            for (Object item : list) {
+                objects.add(new JsonObject(Map.of("item", item)).object("item"));
+            }
+        }
+        return objects;
+    }
+
     /** The items as texts; empty where there is no list. */
     List<String> texts(String name) {
         return fields.get(name) instanceof List<?> list

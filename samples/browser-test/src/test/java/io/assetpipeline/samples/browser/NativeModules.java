@@ -29,6 +29,9 @@ final class NativeModules {
     private static final int LAZY = 20;
     private static final int RING = 5;
 
+    /** The lazy modules that the page asks for itself; one of them asks for the last. */
+    static final int LOADED = LAZY - 1;
+
     /** What is written out below. */
     private static final int OTHERS = 12;
 
@@ -326,18 +329,9 @@ final class NativeModules {
                 import { register } from "../registry.js";
                 register("js/ui/workers.js", import.meta.url);
 
-                /** No browser starts a worker from a file of another origin, but one that imports it. */
-                function start(url) {
-                  if (url.origin === location.origin) {
-                    return new Worker(url, { type: "module" });
-                  }
-                  const text = `import ${JSON.stringify(url.href)};`;
-                  return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), { type: "module" });
-                }
-
                 export function answerOfWorker(number) {
                   return new Promise((done, failed) => {
-                    const worker = start(new URL("../worker/worker.js", import.meta.url));
+                    const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
                     worker.onerror = (event) => failed(new Error("worker: " + event.message));
                     worker.onmessage = ({ data }) => (data.ready ? worker.postMessage(number) : done(data));
                   });

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Makes a {@link Visit} of a tab's events. Thread-safe. */
 final class Recording {
 
-    private static final long LOAD_SECONDS = 20;
+    private static final long LOAD_SECONDS = 60;
 
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
     private final List<String> messages = new ArrayList<>();

@@ -56,7 +56,7 @@ final class Tab implements AutoCloseable {
                 tools.send(worker, domain + ".enable", Map.of());
             }
             tools.send(worker, "Runtime.runIfWaitingForDebugger", Map.of());
-        }).exceptionally(e -> {e.printStackTrace(); return null;});
+        });
     }
 
     private JsonObject send(String method, Map<String, Object> parameters) {
