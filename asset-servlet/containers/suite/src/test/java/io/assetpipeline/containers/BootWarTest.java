@@ -54,6 +54,15 @@ class BootWarTest {
                 assertThat(page.status()).isEqualTo(302);
                 assertThat(page.header("Location"))
                         .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+
+                assertThat(site.get("assets/.pages/index.html").status()).isEqualTo(404);
+                for (String closedPath : List.of("", "docs", "docs/", "docs/guide.html")) {
+                    Site.Answer closed = site.get(closedPath);
+                    assertThat(closed.text()).as(closedPath).isEmpty();
+                    assertThat(closed.status()).as(closedPath).isEqualTo(302);
+                    assertThat(closed.header("Location"))
+                            .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+                }
             });
         }
     }

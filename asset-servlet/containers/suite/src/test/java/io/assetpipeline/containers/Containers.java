@@ -55,8 +55,9 @@ final class Containers implements AutoCloseable {
             projects.add(project);
             places.add(new ContainerProcess.Place(application.contextPath(), project.run()));
         }
-        List<Path> classPath =
-                container.pages() == Container.Pages.JSP ? List.of() : List.of(libraries.kit(), libraries.webJar());
+        List<Path> classPath = container.pages() == Container.Pages.JSP
+                ? List.of()
+                : List.of(libraries.kit(), libraries.webJar(), ProjectFolder.jsoup());
         ContainerProcess process = ContainerProcess.start(container, classPath, places, work.resolve("work"));
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < projects.size(); i++) {

@@ -10,6 +10,8 @@ import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jsoup.Jsoup;
 
 /**
  * The project of the application under test, as its developer has it: {@code assets.yaml}, {@code src/main/assets}, pages,
@@ -31,6 +34,9 @@ record ProjectFolder(Path folder, Path run) {
 
     /** A name that is legal, and wrong wherever something is not escaped. No percent sign: Jetty refuses %25 in a path. */
     static final String ODD_NAME = "img/odd/<b>\"&amp;'ü #?+.svg";
+
+    /** A module's name, whose bytes browsers and we encode differently; in a script it needs a backslash. */
+    static final String ODD_MODULE = "js/shop/odd/<b>\"&amp'ü +.js";
 
     private static final Path TEMPLATE = Path.of("src", "test", "app").toAbsolutePath();
 
@@ -75,23 +81,32 @@ record ProjectFolder(Path folder, Path run) {
         write(
                 folder.resolve("src/main/assets").resolve(ODD_NAME),
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>\n");
+        write(folder.resolve("src/main/assets").resolve(ODD_MODULE), "export const odd = \"odd\";\n");
         Path target = folder.resolve("target");
         Path run;
         if (pages == Container.Pages.JSP) {
             // As mvn jetty:run does: in development the pages are those of the project.
             run = folder.resolve(application.development() ? "src/main/webapp" : "target/app");
             copy(TEMPLATE.resolve("web"), run);
+            // Packaging takes them along as they are.
+            pages(folder.resolve("src/main/webapp"));
+            pages(run);
             Path webXml = run.resolve("WEB-INF/web.xml");
             write(webXml, read(webXml).replace("<!-- CONTEXT PARAMETERS -->", contextParameters(application)));
             Path lib = run.resolve("WEB-INF/lib");
             copy(Path.of("../consumer/target/lib").toAbsolutePath().normalize(), lib);
             copy(libraries.kit(), lib.resolve("kit-1.0.jar"));
             copy(libraries.webJar(), lib.resolve("tiny-1.2.3.jar"));
+            if (application.development()) {
+                copy(jsoup(), lib.resolve("jsoup.jar"));
+            }
             write(run.resolve("WEB-INF/classes/application.txt"), "A class folder that a compiler has written to.\n");
         } else {
             // Not below target, which a test deletes: an IDE has its own folder for classes.
             run = folder.resolve(application.development() ? "out/classes" : "target/classes");
             copy(TEMPLATE.resolve("templates"), run.resolve("templates"));
+            pages(folder.resolve("src/main/resources/static"));
+            pages(run.resolve("static"));
             write(run.resolve("application.properties"), properties(application));
         }
         if (application.built()) {
@@ -110,6 +125,42 @@ record ProjectFolder(Path folder, Path run) {
             delete(folder.resolve("assets.yaml"));
         }
         return new ProjectFolder(folder, run);
+    }
+
+    /** The static pages, each as its author has saved it. */
+    private static void pages(Path folder) {
+        try (Stream<Path> files = Files.walk(TEMPLATE.resolve("pages"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path =
+                        TEMPLATE.resolve("pages").relativize(file).toString().replace('\\', '/');
+                Path there = folder.resolve(path);
+                Files.createDirectories(there.getParent());
+                Files.write(there, page(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A static page as it lies in the project. */
+    static byte[] page(String path) {
+        String text = read(TEMPLATE.resolve("pages").resolve(path));
+        return text.contains("charset=windows-1252")
+                ? text.replace("\n", "\r\n").getBytes(Charset.forName("windows-1252"))
+                : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads pages in development; an application that was built runs without it. */
+    static Path jsoup() {
+        try {
+            return Path.of(Jsoup.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String contextParameters(Application application) {

@@ -41,10 +41,11 @@ record Site(
             return Jsoup.parse(text(), url.toString());
         }
 
-        Map<String, List<String>> headersButDate() {
+        /** All but those of the moment and of the connection, which Tomcat closes after a hundred requests. */
+        Map<String, List<String>> stableHeaders() {
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.headers().map());
-            headers.remove("Date");
+            headers.keySet().removeAll(List.of("Date", "Connection", "Keep-Alive"));
             return headers;
         }
 
@@ -59,6 +60,12 @@ record Site(
 
     String contextPath() {
         return application.contextPath();
+    }
+
+    /** What every link starts with: the context path, or the CDN. */
+    String start() {
+        String cdn = application.settings().get("asset.baseUrl");
+        return (cdn == null ? contextPath() : cdn) + "/";
     }
 
     /** The server's, with the context path and a final {@code /}. */
@@ -77,7 +84,7 @@ record Site(
      */
     String asset(String path) {
         LogicalPath logical = new LogicalPath(path);
-        return contextPath() + "/assets/" + (development() ? logical : project.built(logical)).url();
+        return start() + "assets/" + (development() ? logical : project.built(logical)).url();
     }
 
     /** Another application of the same container. */
@@ -114,6 +121,11 @@ record Site(
             throw new AssertionError(answer.url() + " answers " + answer.status() + ":\n" + answer.text());
         }
         return Jsoup.parse(answer.text(), answer.url().toString());
+    }
+
+    /** Asks for what a page links to; what a CDN would answer, from where it pulls. */
+    Answer getLinked(String url) {
+        return get(url.startsWith(start()) ? base() + url.substring(start().length()) : url);
     }
 
     Answer get(String path) {

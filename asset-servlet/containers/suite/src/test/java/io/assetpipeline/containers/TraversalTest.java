@@ -66,6 +66,44 @@ class TraversalTest {
     private static final List<String> SECRETS =
             List.of("root:", "web-app", "sources:", "\"format\"", "spring.thymeleaf", "include-stacktrace");
 
+    /** Below the context path: what a page or a folder with one stands for must not become what it does not. */
+    private static final List<String> PAGE_FORMS = List.of(
+            "docs/../WEB-INF/web.xml",
+            "docs/../../../../../../../etc/passwd",
+            "docs/..%2fWEB-INF%2fweb.xml",
+            "docs/%2e%2e/WEB-INF/web.xml",
+            "docs/%252e%252e/WEB-INF/web.xml",
+            "docs/..;/WEB-INF/web.xml",
+            "docs;x=1/../WEB-INF/web.xml",
+            "docs/..%5cWEB-INF%5cweb.xml",
+            "docs/..\\WEB-INF\\web.xml",
+            "docs/%c0%ae%c0%ae/WEB-INF/web.xml",
+            "docs/index.html/../../WEB-INF/web.xml",
+            "docs/index.html%00.txt",
+            "docs/%2e%2e/assets.yaml",
+            "docs//",
+            "docs/index.html/",
+            "docs/%69ndex.html%2f",
+            "DOCS/INDEX.HTML",
+            "%64ocs",
+            "%",
+            "docs/%zz",
+            "docs/%ff",
+            "docs?" + "x".repeat(5000),
+            "docs/" + "x".repeat(5000),
+            "assets/%2epages/index.html",
+            "assets/.PAGES/index.html",
+            "assets//.pages/index.html",
+            "assets/x/../.pages/index.html",
+            "assets;x/.pages/index.html",
+            "assets/.pages;x/index.html",
+            "docs/../assets/.pages/index.html",
+            "docs/..;/assets/.pages/docs/guide.html",
+            "%61ssets/.pages/index.html",
+            "/assets/.pages/index.html",
+            "META-INF/resources/assets/.pages/index.html",
+            "WEB-INF/classes/META-INF/assets/manifest.json");
+
     private final Site site;
 
     TraversalTest(Site site) {
@@ -85,6 +123,24 @@ class TraversalTest {
                 // Only what has a name of its own without the detour.
                 assertThat(form).matches("css/\\.?/core\\.css|css//core\\.css");
                 assertThat(answer).contains("grain");
+            }
+        }
+    }
+
+    @Test
+    void formsOfPagesLeadNowhereElse() throws IOException {
+        for (String form : PAGE_FORMS) {
+            String answer = request(site.contextPath() + "/" + form);
+
+            assertThat(answer).as(form).startsWith("HTTP/1.1 ");
+            int status = Integer.parseInt(answer.substring(9, 12));
+            assertThat(status).as(form + ": " + answer).isBetween(200, 499);
+            assertThat(SECRETS).as(form + ": " + answer).noneMatch(answer::contains);
+            assertThat(answer)
+                    .as(form)
+                    .doesNotContainPattern("(?i)\nLocation: *(?:https?:)?//(?!127\\.0\\.0\\.1|localhost)");
+            if (form.contains("pages") || form.contains("PAGES")) {
+                assertThat(status).as(form + ": " + answer).isNotEqualTo(200);
             }
         }
     }

@@ -6,7 +6,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Each template under its name. */
 @Controller
@@ -28,5 +30,12 @@ public class Pages {
     @GetMapping("/page/forward")
     String forward() {
         return "forward:/page/bundles";
+    }
+
+    /** In the place of a static page. */
+    @RequestMapping("/docs/guide.html")
+    @ResponseBody
+    String shadow(HttpServletRequest request) {
+        return "application: " + request.getMethod();
     }
 }

@@ -1,0 +1,3 @@
+import { sum } from "./shared.js";
+
+export const admin = (list) => sum(list) > 0;

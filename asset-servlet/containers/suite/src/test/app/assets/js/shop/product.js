@@ -1,0 +1,1 @@
+export const product = (list) => list.reduce((a, b) => a * b, 1);

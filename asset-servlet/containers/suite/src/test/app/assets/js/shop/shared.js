@@ -1,0 +1,1 @@
+export const sum = (list) => list.reduce((a, b) => a + b, 0);

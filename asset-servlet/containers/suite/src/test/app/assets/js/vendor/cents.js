@@ -1,0 +1,3 @@
+import { sign } from "./money.js";
+
+export const cents = (value) => value.toFixed(sign ? 2 : 0);

@@ -1,0 +1,4 @@
+import { cents } from "./cents.js";
+
+export const sign = "€";
+export const euro = (value) => cents(value) + sign;

@@ -1,0 +1,1 @@
+<p id="application">application: ${pageContext.request.method}</p>
