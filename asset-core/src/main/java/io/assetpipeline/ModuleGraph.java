@@ -94,12 +94,13 @@ final class ModuleGraph {
         for (Draft draft : drafts.values()) {
             for (Edge edge : draft.edges()) {
                 if (!isRewritten(draft, edge)) {
-                    LogicalPath name = edge.target().listed().orElseThrow();
-                    if (References.isBareName(edge.reference())) {
-                        names.putIfAbsent(edge.reference().url(), name);
-                    } else {
-                        modules.add(name);
-                    }
+                    edge.target().listed().ifPresent(name -> {
+                        if (References.isBareName(edge.reference())) {
+                            names.putIfAbsent(edge.reference().url(), name);
+                        } else {
+                            modules.add(name);
+                        }
+                    });
                 }
             }
         }

@@ -99,6 +99,16 @@ class StaticPagesTest {
     }
 
     @Test
+    void aScriptThatNamesAPageNamesItWhereItIsServed() {
+        project.config("include: [page.html]")
+                .asset("js/a.js", "import('../page.html');\nfetch(new URL('../page.html', import.meta.url));\n")
+                .file("src/main/webapp/page.html", "<p>")
+                .build();
+
+        assertThat(project.served("js/a.js")).contains("new URL('../../page.html', import.meta.url)");
+    }
+
+    @Test
     void whatAPageNamesInVainIsToldAtItsPlace() {
         project.config("include: [index.html]")
                 .file(

@@ -104,8 +104,7 @@ class ImportMapTest {
 
         assertThat(BuiltLinks.of(index(manifest)).importMap().json(CONTEXT, true))
                 .contains("data.0123456789abcdef.json", "panel.0123456789abcdef.css")
-                .endsWith(
-                        "\"integrity\":{\"/ctx/assets/js/a.0123456789abcdef.mjs\":\"sha384-js/a.mjs\"}}");
+                .endsWith("\"integrity\":{\"/ctx/assets/js/a.0123456789abcdef.mjs\":\"sha384-js/a.mjs\"}}");
     }
 
     @Test
