@@ -180,17 +180,20 @@ final class StaticSite {
                 .end(">")
                 .text("\n  <link rel=\"icon\"")
                 .attribute("href", "img/icon.svg")
-                .text(" />\n  <link rel=\"alternate\" type=\"application/rss+xml\" href=\"https://shop.example/feed.xml\">\n  ")
+                .text(
+                        " />\n  <link rel=\"alternate\" type=\"application/rss+xml\" href=\"https://shop.example/feed.xml\">\n  ")
                 .element("<link data-asset-bundle=\"colors\">")
                 .text("\n  <style>\n    /* url(none.png) */ body { background: URL( '")
                 .url("img/paper.png")
                 .text("' ) }\n  </style>\n  <script type=\"application/ld+json\">\n"
-                        + "    {\"@type\": \"Article\", \"image\": \"img/none.png\", \"n\": " + number + "}\n  </script>\n"
+                        + "    {\"@type\": \"Article\", \"image\": \"img/none.png\", \"n\": " + number
+                        + "}\n  </script>\n"
                         + "</head>\n<body class=page>\n<noscript><img")
                 .attribute("src", "img/a.png")
                 .text("></noscript>\n<p style=\"color: red; background: url(")
                 .url("img/paper.png")
-                .text(")\">\u00c4\u00d6\u00dc \u201equoted\u201c < 5 & more <a href=\"" + up + "about.html#top\">about</a>\n<img alt='a > b'")
+                .text(")\">\u00c4\u00d6\u00dc \u201equoted\u201c < 5 & more <a href=\"" + up
+                        + "about.html#top\">about</a>\n<img alt='a > b'")
                 .attribute("src", "img/a.png")
                 .text(" srcset=\"")
                 .url("img/a.png")
@@ -200,7 +203,8 @@ final class StaticSite {
                 .url("img/b.png")
                 .text("' type=image/png></picture>\n<video")
                 .attribute("poster", "img/b.png")
-                .text("></video>\n<pre>&lt;img src=\"none.png\"&gt;\t\n\n</pre>\n<textarea><img src=\"none.png\"></textarea>\n<svg><use")
+                .text(
+                        "></video>\n<pre>&lt;img src=\"none.png\"&gt;\t\n\n</pre>\n<textarea><img src=\"none.png\"></textarea>\n<svg><use")
                 .attribute("href", "img/icon.svg")
                 .text("></use></svg>\n<script>var text = '<img src=\"none.png\">';</script>\n<script defer")
                 .attribute("src", "js/site.js")

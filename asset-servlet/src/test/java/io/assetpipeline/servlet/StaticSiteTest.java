@@ -71,10 +71,14 @@ class StaticSiteTest {
     void keepsEveryByteThatIsNoRewrittenAttribute() throws IOException {
         assertThat(SITE.pages()).hasSize(StaticSite.PAGES);
         for (Map.Entry<String, StaticSite.Page> page : SITE.pages().entrySet()) {
-            byte[] built = Files.readAllBytes(application.resolve("assets/.pages").resolve(page.getKey()));
-            assertThat(StaticSite.bytes(built)).as(page.getKey()).matches(page.getValue().built());
+            byte[] built =
+                    Files.readAllBytes(application.resolve("assets/.pages").resolve(page.getKey()));
+            assertThat(StaticSite.bytes(built))
+                    .as(page.getKey())
+                    .matches(page.getValue().built());
             // One byte more is seen.
-            assertThat(StaticSite.bytes(built) + "\n").doesNotMatch(page.getValue().built());
+            assertThat(StaticSite.bytes(built) + "\n")
+                    .doesNotMatch(page.getValue().built());
         }
     }
 
@@ -90,7 +94,8 @@ class StaticSiteTest {
                 for (String link : links(Jsoup.parse(answer.text()))) {
                     URI target = base.resolve(link);
                     if ("localhost".equals(target.getHost())) {
-                        links.computeIfAbsent(target.getPath(), path -> new TreeSet<>()).add(address);
+                        links.computeIfAbsent(target.getPath(), path -> new TreeSet<>())
+                                .add(address);
                     }
                 }
             }

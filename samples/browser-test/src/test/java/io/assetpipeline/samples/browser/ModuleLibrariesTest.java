@@ -44,7 +44,15 @@ class ModuleLibrariesTest {
 
     /** Packages as npm unpacks them; the tests of asset-core say where they are from. */
     private static final Path VENDOR = Path.of(
-            System.getProperty("basedir", ""), "..", "..", "asset-core", "src", "test", "resources", "modules", "vendor");
+            System.getProperty("basedir", ""),
+            "..",
+            "..",
+            "asset-core",
+            "src",
+            "test",
+            "resources",
+            "modules",
+            "vendor");
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "js/three.js", """

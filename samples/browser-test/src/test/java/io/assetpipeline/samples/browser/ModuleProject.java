@@ -68,7 +68,8 @@ final class ModuleProject {
     private static Path find(String jar) throws IOException {
         Path like = JARS.resolve(jar);
         try (var files = Files.newDirectoryStream(
-                like.getParent(), file -> file.getFileName().toString().matches(like.getFileName() + "-[0-9.]+\\.jar"))) {
+                like.getParent(),
+                file -> file.getFileName().toString().matches(like.getFileName() + "-[0-9.]+\\.jar"))) {
             return files.iterator().next();
         }
     }
@@ -104,7 +105,8 @@ final class ModuleProject {
     /** The fingerprinted path of each asset, by its logical path. */
     static SortedMap<String, String> names(Manifest manifest) {
         SortedMap<String, String> names = new TreeMap<>();
-        manifest.assets().forEach((name, asset) -> names.put(name.value(), asset.path().value()));
+        manifest.assets()
+                .forEach((name, asset) -> names.put(name.value(), asset.path().value()));
         return names;
     }
 }

@@ -85,9 +85,8 @@ final class NativeModules {
     /** The modules that the worker evaluates, in a world of its own. */
     static List<String> ofWorker() {
         return scripts()
-                .filter(path -> path.startsWith("js/worker/")
-                        || path.startsWith("js/shared/")
-                        || path.equals("js/registry.js"))
+                .filter(path ->
+                        path.startsWith("js/worker/") || path.startsWith("js/shared/") || path.equals("js/registry.js"))
                 .toList();
     }
 
@@ -119,9 +118,13 @@ final class NativeModules {
     /** A module with a number of its own, which adds those of what it imports, each once. */
     private void module(String path, int weight, List<String> imports, List<String> terms) {
         String up = "../".repeat((int) path.chars().filter(c -> c == '/').count() - 1);
-        String sum = String.join("", terms.stream().map(term -> " + " + term + "(seen)").toList());
-        put(path, "import { register } from \"" + (up.isEmpty() ? "./" : up) + "registry.js\";\n"
-                + String.join("", imports) + """
+        String sum = String.join(
+                "", terms.stream().map(term -> " + " + term + "(seen)").toList());
+        put(
+                path,
+                "import { register } from \"" + (up.isEmpty() ? "./" : up) + "registry.js\";\n"
+                        + String.join("", imports)
+                        + """
 
                 register("$PATH", import.meta.url);
 
@@ -135,7 +138,9 @@ final class NativeModules {
                 }
 
                 export default total;
-                """.replace("$PATH", path).replace("$WEIGHT", "" + weight).replace("$SUM", sum));
+                """.replace("$PATH", path)
+                                .replace("$WEIGHT", "" + weight)
+                                .replace("$SUM", sum));
     }
 
     private static String treePath(int number) {
@@ -166,8 +171,7 @@ final class NativeModules {
             case 3 ->
                 "export { total as again" + n + " } from \"" + from + "\";\nimport { total as t" + n + " } from \""
                         + from + "\";\n";
-            case 4 ->
-                "export * as all" + n + " from \"" + from + "\";\nimport t" + n + " from \"" + from + "\";\n";
+            case 4 -> "export * as all" + n + " from \"" + from + "\";\nimport t" + n + " from \"" + from + "\";\n";
             case 5 -> "import t" + n + ", { total as other" + n + " } from \"" + from + "\";\n";
             case 6 -> "import{total as t" + n + "}from\"" + from + "\";";
             default ->
@@ -177,16 +181,8 @@ final class NativeModules {
     }
 
     private void cycles() {
-        module(
-                "js/cycles/a.js",
-                1000,
-                List.of("import { total as b } from \"./b.js\";\n"),
-                List.of("b"));
-        module(
-                "js/cycles/b.js",
-                1000,
-                List.of("import { total as a } from \"./a.js\";\n"),
-                List.of("a"));
+        module("js/cycles/a.js", 1000, List.of("import { total as b } from \"./b.js\";\n"), List.of("b"));
+        module("js/cycles/b.js", 1000, List.of("import { total as a } from \"./a.js\";\n"), List.of("a"));
         for (int i = 0; i < RING; i++) {
             module(
                     "js/cycles/ring" + i + ".js",
@@ -194,17 +190,9 @@ final class NativeModules {
                     List.of("import next from './../cycles/ring" + (i + 1) % RING + ".js';\n"),
                     List.of("next"));
         }
-        module(
-                "js/cycles/self.js",
-                1000,
-                List.of("import * as self from \"./self.js\";\n"),
-                List.of("self.total"));
+        module("js/cycles/self.js", 1000, List.of("import * as self from \"./self.js\";\n"), List.of("self.total"));
         // Back to where it came from, but only when it is asked.
-        module(
-                "js/cycles/late.js",
-                1000,
-                List.of("export const back = () => import(\"../main.js\");\n"),
-                List.of());
+        module("js/cycles/late.js", 1000, List.of("export const back = () => import(\"../main.js\");\n"), List.of());
     }
 
     private void shared() {

@@ -43,11 +43,11 @@ class NativeModulesTest {
     void start(@TempDir Path folder) throws Exception {
         work = folder;
         NativeModules.writeTo(work.resolve("project"));
-        project = ModuleProject.of(
-                work.resolve("project"),
-                JARS);
+        project = ModuleProject.of(work.resolve("project"), JARS);
         manifest = project.build();
-        cdn = new WebServer(work.resolve("cdn")).with("", project.built(), Map.of()).start();
+        cdn = new WebServer(work.resolve("cdn"))
+                .with("", project.built(), Map.of())
+                .start();
         String elsewhere = cdn.address("/").toString();
         server = new WebServer(work.resolve("server"))
                 .with("", project.built(), Map.of())
@@ -73,7 +73,9 @@ class NativeModulesTest {
     private record Run(Visit visit, JsonObject report, List<WebServer.Asked> asked) {
 
         List<String> evaluated() {
-            return report.objects("evaluated").stream().map(module -> module.text("name")).toList();
+            return report.objects("evaluated").stream()
+                    .map(module -> module.text("name"))
+                    .toList();
         }
 
         List<String> evaluatedByWorker() {
@@ -118,8 +120,7 @@ class NativeModulesTest {
         assertThat(run.report().text("same")).isEqualTo("true");
         assertThat(run.report().text("ofTree")).isEqualTo("true");
         assertThat(run.report().text("setting")).isEqualTo("Settings3");
-        assertThat(run.report().object("panel").fields())
-                .isEqualTo(Map.of("width", "1", "color", "rgb(1, 2, 3)"));
+        assertThat(run.report().object("panel").fields()).isEqualTo(Map.of("width", "1", "color", "rgb(1, 2, 3)"));
         assertThat(run.report().object("packages").fields())
                 .isEqualTo(Map.of(
                         "lit", "xyrgb(4, 5, 6)",
@@ -160,7 +161,8 @@ class NativeModulesTest {
     void takesEverythingFromTheCdn() throws Exception {
         Run run = run("/far");
 
-        assertThat(run.addresses()).allMatch(url -> url.startsWith(cdn.address("/assets/").toString()));
+        assertThat(run.addresses())
+                .allMatch(url -> url.startsWith(cdn.address("/assets/").toString()));
     }
 
     @Test
@@ -191,8 +193,7 @@ class NativeModulesTest {
                 Chromium chromium = Chromium.start(other.resolve("profile"));
                 Tab tab = chromium.open()) {
             tab.visit(again.address("/"));
-            assertThat(tab.awaited("globalThis.finished").text("total"))
-                    .isEqualTo("" + (NativeModules.total() + 1000));
+            assertThat(tab.awaited("globalThis.finished").text("total")).isEqualTo("" + (NativeModules.total() + 1000));
             VisitRules.assertQuiet(tab.visited());
         }
     }
