@@ -148,7 +148,7 @@ final class Build {
         Map<String, LogicalPath> declared = declared(config, names, graph);
         KnownAssets known = new KnownAssets(config, tree, libraries, bundles, foreign, names, graph.drafts());
         PageBuild pages = new PageBuild(
-                config, references, graph, new NameProblems(tree.description(), known), libraries, problems);
+                config, references, graph, new NameProblems(tree.description(), known), libraries, names, problems);
         selection.pages().forEach(pages::add);
         TemplateChecks checks = new TemplateChecks(known, tree.description(), config.onMissing());
         TemplateScan templates = TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);

@@ -12,6 +12,8 @@ import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.scan.FileReferences;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Root;
+import io.assetpipeline.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +26,34 @@ final class BuiltPageLinks implements PageLinks {
 
     private final Manifest manifest;
     private final Libraries libraries;
+    private final AssetNames names;
 
-    BuiltPageLinks(Manifest manifest, Libraries libraries) {
+    BuiltPageLinks(Manifest manifest, Libraries libraries, AssetNames names) {
         this.manifest = manifest;
         this.libraries = libraries;
+        this.names = names;
     }
 
     @Override
     public Optional<File> file(Reference reference, List<LogicalPath> candidates) {
         return candidates.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    /**
+     * A file that is public anyway, and that nobody serves under its own path: those of folders that packaging takes along are where
+     * the link says.
+     */
+    @Override
+    public Optional<File> anchor(Reference reference, List<LogicalPath> candidates) {
+        return candidates.stream()
+                .filter(name -> names.find(name) instanceof Target.File target && !isPackaged(target.file()))
+                .flatMap(name -> manifest.asset(name).stream())
+                .findFirst()
+                .map(asset -> file(manifest, asset));
+    }
+
+    private static boolean isPackaged(SourceFile file) {
+        return !(file.root() instanceof Root.Folder folder) || folder.kind() == Root.Kind.PACKAGED;
     }
 
     /** The build's own asset, else the one that a dependency brings. */

@@ -42,6 +42,7 @@ final class PageBuild {
     private final AssetGraph graph;
     private final NameProblems words;
     private final Libraries libraries;
+    private final AssetNames names;
     private final Problems problems;
     private final List<Page> pages = new ArrayList<>();
     private final SortedMap<String, LogicalPath> bareNames = new TreeMap<>();
@@ -55,12 +56,14 @@ final class PageBuild {
             AssetGraph graph,
             NameProblems words,
             Libraries libraries,
+            AssetNames names,
             Problems problems) {
         this.config = config;
         this.references = references;
         this.graph = graph;
         this.words = words;
         this.libraries = libraries;
+        this.names = names;
         this.problems = problems;
     }
 
@@ -162,7 +165,7 @@ final class PageBuild {
      */
     SortedMap<LogicalPath, Written> write(Manifest manifest) {
         SortedMap<LogicalPath, Written> written = new TreeMap<>();
-        BuiltPageLinks links = new BuiltPageLinks(manifest, libraries);
+        BuiltPageLinks links = new BuiltPageLinks(manifest, libraries, names);
         for (Page page : pages) {
             Content content = Content.of(page.encoding().encode(written(page, links)));
             LogicalPath path = page.file().path();

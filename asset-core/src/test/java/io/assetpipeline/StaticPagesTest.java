@@ -99,6 +99,23 @@ class StaticPagesTest {
     }
 
     @Test
+    void aLinkToAFileThatNobodyElseServesLeadsToTheAsset() {
+        project.config("roots: [site, src/main/webapp]\ninclude: ['*.html', '*.pdf']")
+                .file("site/a.html", "<a href=\"manual.pdf#2\">m</a><a href=/b.html>b</a><a href='secret.csv'>s</a>")
+                .file("site/b.html", "<link rel=alternate href='raw.pdf'>")
+                .file("site/manual.pdf", "m")
+                .file("site/secret.csv", "s")
+                .file("src/main/webapp/raw.pdf", "r")
+                .build();
+
+        assertThat(page("a.html"))
+                .isEqualTo("<a href=\"assets/" + path("manual.pdf")
+                        + "#2\">m</a><a href=/b.html>b</a><a href='secret.csv'>s</a>");
+        assertThat(page("b.html")).isEqualTo("<link rel=alternate href='raw.pdf'>");
+        assertThat(project.manifest().assets()).doesNotContainKey(new LogicalPath("secret.csv"));
+    }
+
+    @Test
     void aScriptThatNamesAPageNamesItWhereItIsServed() {
         project.config("include: [page.html]")
                 .asset("js/a.js", "import('../page.html');\nfetch(new URL('../page.html', import.meta.url));\n")

@@ -97,6 +97,7 @@ final class HtmlElementReading {
                 url("poster");
             }
             case "object" -> url("data");
+            case "a", "area" -> attributes.url("href").ifPresent(findings::addAnchor);
             case "input" -> {
                 if (word("type").equals("image")) {
                     url("src");
@@ -149,6 +150,9 @@ final class HtmlElementReading {
         }
         List<String> relations = Arrays.asList(word("rel").split("[ \t\n\f\r]+", -1));
         if (relations.stream().noneMatch(LOADING::contains)) {
+            if (relations.contains("alternate")) {
+                attributes.url("href").ifPresent(findings::addAnchor);
+            }
             return;
         }
         Optional<Reference> href = attributes.url("href");

@@ -73,6 +73,15 @@ public final class PageEdits {
                         new Edit(reference.start(), reference.end(), reference.replacement(url + reference.suffix())));
             });
         }
+        for (Reference anchor : page.anchors()) {
+            if (PagePlace.isOfSite(anchor)) {
+                links.anchor(anchor, here.candidates(anchor))
+                        .ifPresent(file -> edits.add(new Edit(
+                                anchor.start(),
+                                anchor.end(),
+                                anchor.replacement(here.url(file.servedAt()) + anchor.suffix()))));
+            }
+        }
         for (IntegritySpot spot : page.integrity()) {
             PageLinks.File file = files.get(spot.reference());
             if (file != null) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PageFindings {
 
     private final List<Reference> references = new ArrayList<>();
+    private final List<Reference> anchors = new ArrayList<>();
     private final List<IntegritySpot> integrity = new ArrayList<>();
     private final List<BundleElement> bundles = new ArrayList<>();
     private final List<ImportMapElement> importMaps = new ArrayList<>();
@@ -19,6 +20,10 @@ final class PageFindings {
 
     void add(Reference reference) {
         references.add(reference);
+    }
+
+    void addAnchor(Reference reference) {
+        anchors.add(reference);
     }
 
     void addAll(Collection<Reference> more) {
@@ -46,9 +51,10 @@ final class PageFindings {
 
     HtmlPage page() {
         references.sort(Comparator.comparingInt(Reference::start));
+        anchors.sort(Comparator.comparingInt(Reference::start));
         integrity.sort(Comparator.comparingInt(IntegritySpot::start));
         bundles.sort(Comparator.comparingInt(BundleElement::start));
         importMaps.sort(Comparator.comparingInt(ImportMapElement::start));
-        return new HtmlPage(references, integrity, Optional.ofNullable(base), bundles, importMaps);
+        return new HtmlPage(references, anchors, integrity, Optional.ofNullable(base), bundles, importMaps);
     }
 }

@@ -57,6 +57,18 @@ public interface PageLinks {
     Optional<File> file(Reference reference, List<LogicalPath> candidates);
 
     /**
+     * The file that a reader comes to who follows a link, where it is served elsewhere than the link says. Nobody is told of a link
+     * that leads nowhere: the application may answer it.
+     *
+     * @param candidates as for {@link #file}
+     * @return empty if the link stays as it is, as it always does for who only gathers: a link publishes nothing, since what it
+     *     leads to may be behind a login
+     */
+    default Optional<File> anchor(Reference reference, List<LogicalPath> candidates) {
+        return Optional.empty();
+    }
+
+    /**
      * What stands for a bundle, in the order in which it is printed; nothing if there is no such bundle and that was reported.
      *
      * @throws io.assetpipeline.problem.AssetException if there is no such bundle

@@ -11,6 +11,7 @@ import io.assetpipeline.problem.MissingAssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import java.util.List;
@@ -41,6 +42,22 @@ final class SourcePageLinks implements PageLinks {
                 .flatMap(path -> servedAt(path).stream())
                 .findFirst()
                 .map(servedAt -> new File(servedAt, null));
+    }
+
+    @Override
+    public Optional<File> anchor(Reference reference, List<LogicalPath> candidates) {
+        return candidates.stream()
+                .filter(path -> now.tree()
+                        .find(path)
+                        .filter(file -> !isPackaged(file) && project.isPublic(file, now))
+                        .isPresent())
+                .findFirst()
+                .map(path -> new File(Libraries.served(now.prefix(), path), null));
+    }
+
+    /** Packaging takes it along, and the container serves it where it is. */
+    private static boolean isPackaged(SourceFile file) {
+        return !(file.root() instanceof Root.Folder folder) || folder.kind() == Root.Kind.PACKAGED;
     }
 
     private Optional<LogicalPath> servedAt(LogicalPath path) {
