@@ -84,6 +84,8 @@ class ModuleTagsTest {
         assertThat(production.print("<asset:js bundle='app' nonce='n1'/><asset:importmap/><asset:js bundle='old'/>"))
                 .matches("<script type=\"importmap\" nonce=\"n1\">\\{\"imports\":\\{\"lit\":"
                         + "\"/shop/assets/vendor/lit\\.\\w{16}\\.js\"},\"integrity\":\\{\"/shop/assets/vendor/lit[^}]+}}</script>"
+                        + "\n<link rel=\"modulepreload\" href=\"/shop/assets/vendor/lit\\.\\w{16}\\.js\""
+                        + " integrity=\"sha384-[^\"]+\" nonce=\"n1\">"
                         + "\n<script src=\"/shop/assets/js/app\\.\\w{16}\\.js\" type=\"module\" nonce=\"n1\"></script>"
                         + "<script src=\"/shop/assets/js/old\\.\\w{16}\\.js\"></script>");
     }
