@@ -1,6 +1,8 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.source.Content;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +49,7 @@ final class StaticSite {
     }
 
     /** A page as it is written, and what may be made of it. */
-    record Page(byte[] source, Pattern built) {}
+    record Page(Content source, Pattern built) {}
 
     private static final class Writer {
 
@@ -120,7 +122,7 @@ final class StaticSite {
                 }
             }
             String text = crlf ? source.toString().replace("\n", "\r\n") : source.toString();
-            return new Page(text.getBytes(charset), Pattern.compile(built.toString(), Pattern.DOTALL));
+            return new Page(Content.of(text.getBytes(charset)), Pattern.compile(built.toString(), Pattern.DOTALL));
         }
 
         private static String latin(String text, Charset charset, boolean crlf) {
@@ -246,13 +248,15 @@ final class StaticSite {
                 "img/b.png", "b",
                 "img/paper.png", "paper");
         for (Map.Entry<String, String> file : files.entrySet()) {
-            write(folder.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+            write(folder.resolve(file.getKey()), Content.utf8(file.getValue()));
         }
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    private static void write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            content.writeTo(out);
+        }
     }
 
     /** The paths at which a browser finds a page. */
