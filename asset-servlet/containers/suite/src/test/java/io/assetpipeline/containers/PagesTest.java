@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    /** Of {@code srcset}. */
+    private static final Pattern CANDIDATE = Pattern.compile("([^\\s,]+)\\s+[0-9.]+[wx]");
 
     /** All that are served, with the file of each. */
     private static final Map<String, String> PAGES = Map.of(
@@ -100,12 +104,11 @@ class PagesTest {
             page.select("[href]").forEach(element -> links.add(element.absUrl("href")));
             page.select("[src]").forEach(element -> links.add(element.absUrl("src")));
             for (Element image : page.select("[srcset]")) {
-                for (String candidate : image.attr("srcset").split(",")) {
-                    links.add(site.base()
-                            .resolve(path)
-                            .resolve(candidate.strip().split(" ")[0])
-                            .toString());
-                }
+                CANDIDATE
+                        .matcher(image.attr("srcset"))
+                        .results()
+                        .map(candidate -> site.base().resolve(path).resolve(candidate.group(1)))
+                        .forEach(url -> links.add(url.toString()));
             }
             assertThat(links).as(path).hasSizeGreaterThan(2).allSatisfy(link -> {
                 Site.Answer answer = site.get(link);
