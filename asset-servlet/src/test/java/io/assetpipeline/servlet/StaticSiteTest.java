@@ -118,9 +118,9 @@ class StaticSiteTest {
                     links.add(element.attr(name));
                 }
             }
-            for (String candidate : element.attr("srcset").split(",")) {
+            for (String candidate : element.attr("srcset").split(",", -1)) {
                 if (!candidate.isBlank()) {
-                    links.add(candidate.strip().split("\\s")[0]);
+                    links.add(candidate.strip().split("\\s", 2)[0]);
                 }
             }
             addUrls(element.attr("style"), links);

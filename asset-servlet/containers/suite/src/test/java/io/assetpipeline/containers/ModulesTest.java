@@ -120,8 +120,8 @@ class ModulesTest {
                     assertThat(element.attr("nonce")).isEqualTo(HOSTILE);
                     // That of a preload is told wherever the import map tells it.
                     assertThat(element.hasAttr("integrity"))
-                            .isEqualTo(
-                                    site.application().printsIntegrity() || !site.development() && element.is("link"));
+                            .isEqualTo(site.application().printsIntegrity()
+                                    || (!site.development() && element.is("link")));
                     assertThat(element.attr("crossorigin"))
                             .isEqualTo(site.start().startsWith("https:") ? "anonymous" : "");
                 });

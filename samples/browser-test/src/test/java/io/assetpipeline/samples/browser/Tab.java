@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** A tab of the browser. */
 final class Tab implements AutoCloseable {
@@ -51,12 +50,14 @@ final class Tab implements AutoCloseable {
     private void attached(String worker) {
         tools.listen(worker, (method, parameters) -> recording.event(method, parameters));
         // Events come on the connection's own thread, which has to hear the answers.
-        CompletableFuture.runAsync(() -> {
+        Thread start = new Thread(() -> {
             for (String domain : List.of("Network", "Runtime")) {
                 tools.send(worker, domain + ".enable", Map.of());
             }
             tools.send(worker, "Runtime.runIfWaitingForDebugger", Map.of());
         });
+        start.setDaemon(true);
+        start.start();
     }
 
     private JsonObject send(String method, Map<String, Object> parameters) {
