@@ -386,7 +386,10 @@ final class NativeModules {
     }
 
     private static String relative(String from, String to) {
-        String path = Path.of(from).getParent().relativize(Path.of(to)).toString();
+        String path = Path.of("/" + from)
+                .resolveSibling("")
+                .relativize(Path.of("/" + to))
+                .toString();
         return path.startsWith(".") ? path : "./" + path;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -185,7 +186,7 @@ class NativeModulesTest {
         assertThat(before).isEqualTo(ModuleProject.names(manifest));
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after.keySet())
-                .filteredOn(name -> !after.get(name).equals(before.get(name)))
+                .filteredOn(name -> !Objects.equals(after.get(name), before.get(name)))
                 .containsExactly(NativeModules.LEAF);
         try (WebServer again = new WebServer(other.resolve("server"))
                         .with("", edited.built(), Map.of())
