@@ -31,6 +31,7 @@ class ModuleTagsTest {
               app: {sources: [js/app.js], type: module}
               old: [js/old.js]
             imports: {lit: vendor/lit.js}
+            minify: { js: builtin }
             """,
             "src/main/assets/css/site.css",
             "@font-face { src: url(../fonts/a.woff2), url(../fonts/a.woff) } b { background: url(../img/b.png) }",
