@@ -13,7 +13,7 @@ import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestPage;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.output.Publication;
 import io.assetpipeline.output.ReportFile;
@@ -175,7 +175,7 @@ final class Build {
         tools.put("asset-pipeline", Version.current());
         Manifest withoutPages = manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>());
         SortedMap<LogicalPath, PageBuild.Written> written = pages.write(withoutPages);
-        SortedMap<LogicalPath, ManifestPage> listed = new TreeMap<>();
+        SortedMap<LogicalPath, ManifestFile> listed = new TreeMap<>();
         written.forEach((path, page) -> listed.put(path, page.listed()));
         Manifest manifest = manifests.manifest(pipeline.artifact(), tools, bareNames, listed);
         return new Built(

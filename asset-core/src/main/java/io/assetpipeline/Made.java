@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
@@ -38,10 +39,7 @@ record Made(
 
     ManifestAsset listed() {
         return new ManifestAsset(
-                path,
-                MediaType.of(name).value(),
-                size,
-                fingerprint.sha256(),
+                ManifestFile.of(path, MediaType.of(name).value(), size, fingerprint.sha256()),
                 fingerprint.integrity(),
                 references,
                 origin);

@@ -10,8 +10,9 @@ import io.assetpipeline.foreign.ForeignBundle;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
-import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.LogicalPath;
@@ -60,7 +61,7 @@ final class ManifestListing {
             String artifact,
             SortedMap<String, String> tools,
             Map<String, LogicalPath> declared,
-            SortedMap<LogicalPath, ManifestPage> pages) {
+            SortedMap<LogicalPath, ManifestFile> pages) {
         SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
         made.forEach((name, asset) -> listed.put(name, asset.listed()));
         foreign.names()
@@ -74,7 +75,10 @@ final class ManifestListing {
                 bundles(BundleKind.CSS),
                 bundles(BundleKind.JS),
                 imports(declared),
-                pages);
+                pages,
+                new TreeMap<>(),
+                List.of(),
+                ManifestHistory.NONE);
     }
 
     ManifestImports imports(Map<String, LogicalPath> declared) {

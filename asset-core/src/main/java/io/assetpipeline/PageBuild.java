@@ -2,7 +2,6 @@ package io.assetpipeline;
 
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
-import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.html.BundleElement;
 import io.assetpipeline.html.HtmlEncoding;
 import io.assetpipeline.html.HtmlPage;
@@ -11,7 +10,8 @@ import io.assetpipeline.html.PageImports;
 import io.assetpipeline.html.PageLinks;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestPage;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problems;
@@ -19,6 +19,7 @@ import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class PageBuild {
     }
 
     /** What was written, and what the manifest says of it. */
-    record Written(ManifestPage listed, Content content) {}
+    record Written(ManifestFile listed, Content content) {}
 
     /**
      * Writes all of them.
@@ -172,11 +173,11 @@ final class PageBuild {
             written.put(
                     path,
                     new Written(
-                            new ManifestPage(
-                                    ManifestPage.pathOf(path),
+                            ManifestFile.of(
+                                    PrefixFolder.PAGES.pathOf(path),
                                     page.encoding().contentType(),
                                     content.size(),
-                                    Fingerprint.of(content).sha256()),
+                                    Sha256.of(content)),
                             content));
         }
         return written;

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param onMissing in order, the first match wins
  * @param prefix a relative URL path with a final {@code /}
  * @param library whether the artifact brings assets to others
+ * @param serving encodings, headers and what else decides how files are served
  */
 public record AssetConfig(
         String file,
@@ -42,7 +43,8 @@ public record AssetConfig(
         SourceMapMode sourceMaps,
         List<MissingRule> onMissing,
         Located<String> prefix,
-        boolean library) {
+        boolean library,
+        Serving serving) {
 
     public AssetConfig {
         Objects.requireNonNull(file, "file");
@@ -60,6 +62,7 @@ public record AssetConfig(
         Objects.requireNonNull(sourceMaps, "sourceMaps");
         onMissing = List.copyOf(onMissing);
         Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(serving, "serving");
     }
 
     /** The first exclusion that a path falls under. */

@@ -46,7 +46,13 @@ public final class AssetConfigReader {
             "sourceMaps",
             "onMissing",
             "prefix",
-            "library");
+            "library",
+            "encodings",
+            "compress",
+            "types",
+            "headers",
+            "rootFiles",
+            "keepReleases");
 
     private static final String EXAMPLE = "css:\n  app: [css/app.css]";
 
@@ -162,7 +168,25 @@ public final class AssetConfigReader {
                 value("sourceMaps").flatMap(this::sourceMaps).orElse(SourceMapMode.HIDDEN),
                 value("onMissing").map(this::onMissing).orElse(List.of()),
                 value("prefix").flatMap(paths::prefix).orElse(new Located<>("assets/", Location.of(file))),
-                value("library").flatMap(node -> nodes.truth(node, "library:")).orElse(false));
+                value("library").flatMap(node -> nodes.truth(node, "library:")).orElse(false),
+                serving());
+    }
+
+    private Serving serving() {
+        return new Serving(
+                compression(),
+                value("types").map(new MediaTypesReader(nodes)::types).orElse(MediaTypes.USUAL),
+                value("headers").map(new HeaderReader(nodes, paths)::headers).orElse(List.of()),
+                value("rootFiles")
+                        .map(new RootFileReader(nodes, paths)::rootFiles)
+                        .orElse(List.of()),
+                value("keepReleases").flatMap(new KeepReleasesReader(nodes)::keepReleases));
+    }
+
+    private Compression compression() {
+        CompressionReader reader = new CompressionReader(nodes, paths);
+        Compression encodings = value("encodings").map(reader::encodings).orElse(Compression.USUAL);
+        return value("compress").map(node -> reader.compress(node, encodings)).orElse(encodings);
     }
 
     private Optional<Field> field(String key) {

@@ -2,17 +2,16 @@ package io.assetpipeline.fingerprint;
 
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.util.Base64;
-import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What the name of an asset follows: the SHA-256 of its bytes as they are served, before any content encoding.
  *
- * @param sha256 64 lower-case hex digits
  * @param integrity of the same bytes, as Subresource Integrity section 3.1 writes it: {@code sha384-} and Base64
  */
-public record Fingerprint(String sha256, String integrity) {
+public record Fingerprint(Sha256 sha256, String integrity) {
 
     private static final int NAME_DIGITS = 16;
 
@@ -22,7 +21,7 @@ public record Fingerprint(String sha256, String integrity) {
         byte[] sha384 = DigestUtils.updateDigest(DigestUtils.getSha384Digest(), content.asByteBuffer())
                 .digest();
         return new Fingerprint(
-                Hex.encodeHexString(sha256), "sha384-" + Base64.getEncoder().encodeToString(sha384));
+                Sha256.of(sha256), "sha384-" + Base64.getEncoder().encodeToString(sha384));
     }
 
     /**
@@ -30,7 +29,7 @@ public record Fingerprint(String sha256, String integrity) {
      * extension of what it maps, {@code js/stats.3f9c0a1b2d4e5f60.js.map}: tools look for {@code .js.map}.
      */
     public LogicalPath applyTo(LogicalPath path) {
-        return insert(sha256.substring(0, NAME_DIGITS), path);
+        return insert(sha256.tag(), path);
     }
 
     /** What a fingerprinted path will be as long as: its fingerprint is not known yet. */

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /** What was built: a map from path to file, made once. No path of a request ever reaches a file system. */
 public final class BuiltFiles implements AssetFiles {
-
-    private static final int TAG_DIGITS = 16;
 
     private final Map<String, ServedFile> files;
     private final SortedSet<String> prefixes;
@@ -43,12 +42,7 @@ public final class BuiltFiles implements AssetFiles {
     }
 
     private static ServedFile served(AssetIndex.Asset asset, Lifetime lifetime) {
-        return new ServedFile(
-                asset.listed().type(),
-                asset.listed().size(),
-                asset.listed().sha256().substring(0, TAG_DIGITS),
-                lifetime,
-                () -> asset.from().open(asset.listed()));
+        return asset.from().served(asset.listed().file(), lifetime, new TreeMap<>());
     }
 
     @Override

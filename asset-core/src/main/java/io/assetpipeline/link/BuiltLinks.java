@@ -232,7 +232,7 @@ public final class BuiltLinks implements Links {
     }
 
     private static String text(AssetIndex.Asset asset) {
-        try (InputStream stream = asset.from().open(asset.listed())) {
+        try (InputStream stream = asset.from().open(asset.listed().file())) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             // It says how a file is encoded; within a page it would be a character.
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -1,7 +1,7 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.link.ServedFile.Lifetime;
-import io.assetpipeline.manifest.ManifestPage;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.source.LogicalPath;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** The pages that were built, of the application alone: a dependency has no say in what its paths mean. */
 public final class BuiltPages implements PageFiles {
-
-    private static final int TAG_DIGITS = 16;
 
     private final PagePaths paths;
     private final Map<LogicalPath, ServedFile> files;
@@ -33,13 +31,8 @@ public final class BuiltPages implements PageFiles {
                         Map.Entry::getKey, page -> served(application, page.getValue()), (a, b) -> a, TreeMap::new));
     }
 
-    private static ServedFile served(InstalledManifest application, ManifestPage page) {
-        return new ServedFile(
-                page.type(),
-                page.size(),
-                page.sha256().substring(0, TAG_DIGITS),
-                Lifetime.SHORT,
-                () -> application.open(page));
+    private static ServedFile served(InstalledManifest application, ManifestFile page) {
+        return application.served(page, Lifetime.SHORT, new TreeMap<>());
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestLocation;
 import io.assetpipeline.manifest.ManifestLocation.Place;
-import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
@@ -12,6 +11,7 @@ import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -21,22 +21,19 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** A manifest on the class path, and the way to the files that it lists. Immutable. */
 public final class InstalledManifest {
-
-    private static final int HASH_DIGITS = 16;
 
     private final Manifest manifest;
     private final String hash;
@@ -95,7 +92,7 @@ public final class InstalledManifest {
             Content content = Content.read(stream);
             String name = url.toExternalForm();
             return new InstalledManifest(
-                    ManifestReader.read(name, content), hash(content), new ManifestLocation(name), url);
+                    ManifestReader.read(name, content), Sha256.of(content).tag(), new ManifestLocation(name), url);
         } catch (IOException e) {
             throw unreadable(url.toExternalForm(), e);
         }
@@ -104,16 +101,6 @@ public final class InstalledManifest {
     private static ManifestException unreadable(String name, IOException e) {
         return new ManifestException(Problem.error(
                 Location.of(name), "The manifest cannot be read: " + e + ".", "Build and deploy its artifact anew."));
-    }
-
-    private static String hash(Content content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content.asByteBuffer());
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /**
@@ -197,22 +184,28 @@ public final class InstalledManifest {
         }
     }
 
+    /** A file that it lists, with its encodings. Nothing is opened before its bytes are asked for. */
+    ServedFile served(ManifestFile file, ServedFile.Lifetime lifetime, SortedMap<String, String> headers) {
+        Representation identity =
+                new Representation(null, file.size(), file.sha256().tag(), () -> open(file));
+        List<Representation> encoded = file.encodings().stream()
+                .map(form -> new Representation(
+                        form.encoding(),
+                        form.size(),
+                        form.sha256().tag(),
+                        () -> open(file(form.encoding().of(file.path())))))
+                .sorted(Comparator.comparingLong(Representation::size))
+                .toList();
+        return new ServedFile(file.type(), lifetime, headers, identity, encoded);
+    }
+
     /**
      * Opens a file that it lists.
      *
      * @throws IOException if the file is gone or cannot be read
      */
-    InputStream open(ManifestAsset asset) throws IOException {
-        return open(file(asset.path()));
-    }
-
-    /**
-     * Opens a page that it lists.
-     *
-     * @throws IOException if the file is gone or cannot be read
-     */
-    InputStream open(ManifestPage page) throws IOException {
-        return open(file(page.path()));
+    InputStream open(ManifestFile file) throws IOException {
+        return open(file(file.path()));
     }
 
     private URL file(LogicalPath path) throws MalformedURLException {

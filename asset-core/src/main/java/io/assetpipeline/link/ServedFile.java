@@ -1,44 +1,46 @@
 package io.assetpipeline.link;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A file as it is served.
+ * A file as it is served, in one or several representations.
  *
  * @param type the value of {@code Content-Type}
- * @param size in bytes
- * @param tag what stands between the quotes of its {@code ETag}: 16 hex digits of the SHA-256 of its bytes
+ * @param headers of {@code headers:} in {@code assets.yaml}, by name without regard to case
+ * @param identity its bytes without an encoding
+ * @param encoded the other representations, the smallest first
  */
-public record ServedFile(String type, long size, String tag, Lifetime lifetime, Body body) {
+public record ServedFile(
+        String type,
+        Lifetime lifetime,
+        SortedMap<String, String> headers,
+        Representation identity,
+        List<Representation> encoded) {
 
     /** How long a browser may keep it without asking. */
     public enum Lifetime {
         /** For ever: its name follows its content. */
         IMMUTABLE,
-        /** A minute: built, under its logical path. */
+        /** A minute, unless a setting says otherwise: built, under its logical path. */
         SHORT,
-        /** Not at all: a source. */
+        /** Not at all: a source, or a service worker. */
         NONE
-    }
-
-    /** The bytes, opened anew each time, by any thread. */
-    @FunctionalInterface
-    public interface Body {
-
-        /**
-         * From the first byte on; whoever opens it closes it.
-         *
-         * @throws IOException if the file is gone or cannot be read
-         */
-        InputStream open() throws IOException;
     }
 
     public ServedFile {
         Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(tag, "tag");
         Objects.requireNonNull(lifetime, "lifetime");
-        Objects.requireNonNull(body, "body");
+        headers = Collections.unmodifiableSortedMap(headers);
+        Objects.requireNonNull(identity, "identity");
+        encoded = List.copyOf(encoded);
+    }
+
+    /** A file without encodings and headers of its own. */
+    public static ServedFile of(String type, Lifetime lifetime, Representation identity) {
+        return new ServedFile(type, lifetime, new TreeMap<>(), identity, List.of());
     }
 }

@@ -17,9 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,26 +140,15 @@ public final class SourceFiles implements AssetFiles {
     }
 
     private static ServedFile served(String type, Content content) {
-        return new ServedFile(type, content.size(), tag(content), Lifetime.NONE, content::newInputStream);
-    }
-
-    static String tag(Content content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content.asByteBuffer());
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return ServedFile.of(type, Lifetime.NONE, Representation.of(content));
     }
 
     private static ServedFile built(LibraryAssets.BuiltFile built, Lifetime lifetime) {
-        return new ServedFile(
+        return ServedFile.of(
                 built.asset().type(),
-                built.asset().size(),
-                built.asset().sha256().substring(0, 16),
                 lifetime,
-                () -> open(built.file()));
+                new Representation(
+                        null, built.asset().size(), built.asset().sha256().tag(), () -> open(built.file())));
     }
 
     private static java.io.InputStream open(SourceFile file) throws IOException {

@@ -52,12 +52,7 @@ public final class SourcePages implements PageFiles {
         try {
             HtmlEncoding file = decoded(page);
             Content content = Content.of(file.encode(edited(page, SourceText.verbatim(page.name(), file.text()))));
-            return Optional.of(new ServedFile(
-                    file.contentType(),
-                    content.size(),
-                    SourceFiles.tag(content),
-                    Lifetime.NONE,
-                    content::newInputStream));
+            return Optional.of(ServedFile.of(file.contentType(), Lifetime.NONE, Representation.of(content)));
         } catch (BuildException e) {
             if (e.getCause() instanceof NoSuchFileException) {
                 return Optional.empty();

@@ -2,6 +2,7 @@ package io.assetpipeline.manifest;
 
 import io.assetpipeline.source.LogicalPath;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * @param js bundles by name
  * @param imports what an import map translates
  * @param pages by logical path: where each is served, below the context path
+ * @param rootFiles by the path at which each is served, below the context path and outside of the prefix
+ * @param headers in order
+ * @param history what was taken along of earlier releases
  */
 public record Manifest(
         String artifact,
@@ -31,7 +35,10 @@ public record Manifest(
         SortedMap<String, ManifestBundle> css,
         SortedMap<String, ManifestBundle> js,
         ManifestImports imports,
-        SortedMap<LogicalPath, ManifestPage> pages) {
+        SortedMap<LogicalPath, ManifestFile> pages,
+        SortedMap<LogicalPath, ManifestFile> rootFiles,
+        List<HeaderRule> headers,
+        ManifestHistory history) {
 
     /** The format that this version writes, and the latest that it reads. */
     public static final int FORMAT = 1;
@@ -48,6 +55,9 @@ public record Manifest(
         js = sorted(js);
         Objects.requireNonNull(imports, "imports");
         pages = sorted(pages);
+        rootFiles = sorted(rootFiles);
+        headers = List.copyOf(headers);
+        Objects.requireNonNull(history, "history");
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {

@@ -1,35 +1,49 @@
 package io.assetpipeline.manifest;
 
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file that is served.
+ * One asset that is served.
  *
- * @param path fingerprinted, below the manifest's prefix
- * @param type the media type, with its charset where it is text
- * @param size in bytes
- * @param sha256 of the bytes as served, 64 lower-case hex digits
- * @param integrity Subresource Integrity of the same bytes
+ * @param file at its fingerprinted path
+ * @param integrity Subresource Integrity of the bytes without an encoding
  * @param references logical paths of the assets that it names, sorted
  * @param origin {@code groupId:artifactId:version} of the dependency it comes from; null for the project's own
  */
 public record ManifestAsset(
-        LogicalPath path,
-        String type,
-        long size,
-        String sha256,
+        ManifestFile file,
         String integrity,
         List<LogicalPath> references,
         @Nullable String origin) {
 
     public ManifestAsset {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(integrity, "integrity");
-        references = references.stream().distinct().sorted().toList();
+        references = references.isEmpty()
+                ? List.of()
+                : references.stream().distinct().sorted().toList();
+    }
+
+    /** Fingerprinted, below the manifest's prefix. */
+    public LogicalPath path() {
+        return file.path();
+    }
+
+    /** The value of {@code Content-Type}. */
+    public String type() {
+        return file.type();
+    }
+
+    /** In bytes, without an encoding. */
+    public long size() {
+        return file.size();
+    }
+
+    public Sha256 sha256() {
+        return file.sha256();
     }
 }

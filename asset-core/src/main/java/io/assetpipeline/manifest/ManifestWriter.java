@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +50,10 @@ public final class ManifestWriter {
             writeBundles(json, "js", manifest.js());
             json.writeEndObject();
             writeImports(json, manifest.imports());
-            writePages(json, manifest.pages());
+            writeFiles(json, "pages", manifest.pages());
+            writeFiles(json, "rootFiles", manifest.rootFiles());
+            writeHeaders(json, manifest.headers());
+            writeHistory(json, manifest.history());
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
@@ -61,10 +65,9 @@ public final class ManifestWriter {
     private static void writeAsset(JsonGenerator json, ManifestAsset asset) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", asset.path().value());
-        json.writeStringField("type", asset.type());
-        json.writeNumberField("size", asset.size());
-        json.writeStringField("sha256", asset.sha256());
+        writeBytes(json, asset.file());
         json.writeStringField("integrity", asset.integrity());
+        writeEncodings(json, asset.file());
         if (!asset.references().isEmpty()) {
             writePaths(json, "references", asset.references());
         }
@@ -129,20 +132,88 @@ public final class ManifestWriter {
         }
     }
 
-    private static void writePages(JsonGenerator json, Map<LogicalPath, ManifestPage> pages) throws IOException {
-        if (pages.isEmpty()) {
+    private static void writeFiles(JsonGenerator json, String key, Map<LogicalPath, ManifestFile> files)
+            throws IOException {
+        if (files.isEmpty()) {
             return;
         }
-        json.writeObjectFieldStart("pages");
-        for (Map.Entry<LogicalPath, ManifestPage> page : pages.entrySet()) {
-            json.writeObjectFieldStart(page.getKey().value());
-            json.writeStringField("path", page.getValue().path().value());
-            json.writeStringField("type", page.getValue().type());
-            json.writeNumberField("size", page.getValue().size());
-            json.writeStringField("sha256", page.getValue().sha256());
+        json.writeObjectFieldStart(key);
+        for (Map.Entry<LogicalPath, ManifestFile> file : files.entrySet()) {
+            json.writeObjectFieldStart(file.getKey().value());
+            json.writeStringField("path", file.getValue().path().value());
+            writeBytes(json, file.getValue());
+            writeEncodings(json, file.getValue());
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void writeBytes(JsonGenerator json, ManifestFile file) throws IOException {
+        json.writeStringField("type", file.type());
+        json.writeNumberField("size", file.size());
+        json.writeStringField("sha256", file.sha256().hex());
+    }
+
+    private static void writeEncodings(JsonGenerator json, ManifestFile file) throws IOException {
+        if (file.encodings().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("encodings");
+        for (EncodedFile encoded : file.encodings()) {
+            json.writeObjectFieldStart(encoded.encoding().word());
+            json.writeNumberField("size", encoded.size());
+            json.writeStringField("sha256", encoded.sha256().hex());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeHeaders(JsonGenerator json, List<HeaderRule> rules) throws IOException {
+        if (rules.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("headers");
+        for (HeaderRule rule : rules) {
+            json.writeStartObject();
+            json.writeStringField("match", rule.match().toString());
+            json.writeObjectFieldStart("set");
+            for (Map.Entry<String, String> header : rule.set().entrySet()) {
+                json.writeStringField(header.getKey(), header.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeHistory(JsonGenerator json, ManifestHistory history) throws IOException {
+        if (!history.inputs().isEmpty()) {
+            json.writeObjectFieldStart("history");
+            writeTexts(json, "inputs", history.inputs());
+            writeTexts(json, "releases", history.releases());
+            json.writeEndObject();
+        }
+        if (history.retired().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("retired");
+        for (Map.Entry<LogicalPath, RetiredFile> retired : history.retired().entrySet()) {
+            json.writeObjectFieldStart(retired.getKey().value());
+            writeBytes(json, retired.getValue().file());
+            writeEncodings(json, retired.getValue().file());
+            json.writeStringField("release", retired.getValue().release());
+            json.writeStringField("asset", retired.getValue().asset().value());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String key, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void writePaths(JsonGenerator json, String key, Collection<LogicalPath> paths) throws IOException {

@@ -136,7 +136,8 @@ class BuiltTest {
     }
 
     private static String text(Lookup lookup) throws IOException {
-        try (InputStream stream = ((Lookup.Found) lookup).file().body().open()) {
+        try (InputStream stream =
+                ((Lookup.Found) lookup).file().identity().body().open()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -239,8 +240,8 @@ class BuiltTest {
         ServedFile logo = ((Lookup.Found) files.find(href)).file();
         assertThat(logo.lifetime()).isEqualTo(Lifetime.IMMUTABLE);
         assertThat(logo.type()).isEqualTo("image/png");
-        assertThat(logo.size()).isEqualTo(4);
-        assertThat(href).contains("." + logo.tag() + ".");
+        assertThat(logo.identity().size()).isEqualTo(4);
+        assertThat(href).contains("." + logo.identity().tag() + ".");
         assertThat(text(files.find(href))).isEqualTo("logo");
         assertThat(((Lookup.Found) files.find("assets/img/logo.png")).file().lifetime())
                 .isEqualTo(Lifetime.SHORT);

@@ -3,10 +3,13 @@ package io.assetpipeline.link;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,10 +66,8 @@ final class HandMadeManifest {
         assets.put(
                 path,
                 new ManifestAsset(
-                        fingerprinted(path),
-                        MediaType.of(path).value(),
-                        name.length(),
-                        "0".repeat(64),
+                        ManifestFile.of(
+                                fingerprinted(path), MediaType.of(path).value(), name.length(), new Sha256(0, 0, 0, 0)),
                         INTEGRITY + name,
                         paths(references),
                         null));
@@ -122,7 +123,10 @@ final class HandMadeManifest {
                 css,
                 js,
                 ManifestImports.of(names, elsewhere, modules),
-                new TreeMap<>());
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                ManifestHistory.NONE);
     }
 
     /** Writes it into a class folder, with a file for each asset whose content is the asset's name. */

@@ -101,10 +101,10 @@ final class LiveProject {
     }
 
     static String text(ServedFile file) {
-        try (InputStream stream = file.body().open()) {
+        try (InputStream stream = file.identity().body().open()) {
             byte[] bytes = stream.readAllBytes();
-            if (bytes.length != file.size()) {
-                throw new AssertionError(file.size() + " bytes promised, " + bytes.length + " sent");
+            if (bytes.length != file.identity().size()) {
+                throw new AssertionError(file.identity().size() + " bytes promised, " + bytes.length + " sent");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {

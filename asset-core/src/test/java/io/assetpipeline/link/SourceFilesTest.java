@@ -154,13 +154,14 @@ class SourceFilesTest {
     void tellsTypeSizeAndATagThatFollowsTheContent() {
         ServedFile logo = found("assets/img/logo.svg");
         assertThat(logo.type()).isEqualTo("image/svg+xml;charset=utf-8");
-        assertThat(logo.size()).isEqualTo(6);
+        assertThat(logo.identity().size()).isEqualTo(6);
         assertThat(logo.lifetime()).isEqualTo(Lifetime.NONE);
         // printf '<svg/>' | sha256sum
-        assertThat(logo.tag()).isEqualTo("d4dc56669143034f");
+        assertThat(logo.identity().tag()).isEqualTo("d4dc56669143034f");
 
         live.asset("img/logo.svg", "<svg />");
-        assertThat(found("assets/img/logo.svg").tag()).isNotEqualTo(logo.tag());
+        assertThat(found("assets/img/logo.svg").identity().tag())
+                .isNotEqualTo(logo.identity().tag());
     }
 
     @Test
@@ -176,7 +177,7 @@ class SourceFilesTest {
     void aSourceThatIsNoTextIsAnErrorOnlyWhereItHasToBeText() throws IOException {
         Files.write(folder.resolve("src/main/assets/js/b.js"), new byte[] {'b', (byte) 0xff});
 
-        assertThat(found("assets/js/b.js").size()).isEqualTo(2);
+        assertThat(found("assets/js/b.js").identity().size()).isEqualTo(2);
         assertThatExceptionOfType(BuildException.class)
                 .isThrownBy(() -> served(project, "assets/js/plain.js"))
                 .withMessageStartingWith("src/main/assets/js/b.js:1:2: ");
@@ -306,7 +307,7 @@ class SourceFilesTest {
         assertThat(href).matches("assets/js/ui\\.[0-9a-f]{16}\\.js");
         assertThat(found(href).lifetime()).isEqualTo(Lifetime.IMMUTABLE);
         assertThat(found(href).type()).isEqualTo("text/javascript;charset=utf-8");
-        assertThat(href).contains("." + found(href).tag() + ".");
+        assertThat(href).contains("." + found(href).identity().tag() + ".");
         assertThat(found("assets/js/ui.js").lifetime()).as("its logical path").isEqualTo(Lifetime.NONE);
         assertThat(served(project, "assets/js/stray.js"))
                 .as("the manifest does not list it")

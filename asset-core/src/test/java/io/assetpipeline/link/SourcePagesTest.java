@@ -82,7 +82,7 @@ class SourcePagesTest {
         live.asset("index.html", "changed");
         ServedFile after = ((PageLookup.Found) SourcePages.of(project).find("").orElseThrow()).file();
         assertThat(LiveProject.text(after)).isEqualTo("changed");
-        assertThat(after.tag()).isNotEqualTo(before.tag()).matches("[0-9a-f]{16}");
+        assertThat(after.identity().tag()).isNotEqualTo(before.identity().tag()).matches("[0-9a-f]{16}");
     }
 
     @Test
@@ -170,7 +170,7 @@ class SourcePagesTest {
                         SourcePages.of(live.project()).find("e.html").orElseThrow())
                 .file();
         byte[] bytes;
-        try (var stream = file.body().open()) {
+        try (var stream = file.identity().body().open()) {
             bytes = stream.readAllBytes();
         }
         assertThat(new String(bytes, Charset.forName(charset)))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +35,16 @@ class ManifestTest {
                   "size": 9120,
                   "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
                   "integrity": "sha384-x",
+                  "encodings": {
+                    "br": {
+                      "size": 2105,
+                      "sha256": "4444444444444444444444444444444444444444444444444444444444444444"
+                    },
+                    "gzip": {
+                      "size": 2310,
+                      "sha256": "5555555555555555555555555555555555555555555555555555555555555555"
+                    }
+                  },
                   "references": [ "img/a.png", "img/é \\"b\\".png" ]
                 },
                 "img/a.png": {
@@ -81,6 +94,33 @@ class ManifestTest {
                   "size": 5,
                   "sha256": "3333333333333333333333333333333333333333333333333333333333333333"
                 }
+              },
+              "rootFiles": {
+                "sw.js": {
+                  "path": ".root/sw.js",
+                  "type": "text/javascript;charset=utf-8",
+                  "size": 7,
+                  "sha256": "6666666666666666666666666666666666666666666666666666666666666666"
+                }
+              },
+              "headers": [ {
+                "match": "fonts/**",
+                "set": {
+                  "Cross-Origin-Resource-Policy": "cross-origin"
+                }
+              } ],
+              "history": {
+                "inputs": [ "9f0c9f0c9f0c9f0c" ],
+                "releases": [ "9f0c9f0c9f0c9f0c" ]
+              },
+              "retired": {
+                "css/colors.7777777777777777.css": {
+                  "type": "text/css;charset=utf-8",
+                  "size": 9000,
+                  "sha256": "7777777777777777777777777777777777777777777777777777777777777777",
+                  "release": "9f0c9f0c9f0c9f0c",
+                  "asset": "css/colors.css"
+                }
               }
             }
             """;
@@ -94,19 +134,25 @@ class ManifestTest {
                 new TreeMap<>(Map.of(
                         new LogicalPath("img/a.png"),
                         new ManifestAsset(
-                                new LogicalPath("img/a.1111111111111111.png"),
-                                "image/png",
-                                1,
-                                "1".repeat(64),
+                                new ManifestFile(
+                                        new LogicalPath("img/a.1111111111111111.png"),
+                                        "image/png",
+                                        1,
+                                        sha256("1"),
+                                        List.of()),
                                 "sha384-y",
                                 List.of(),
                                 "org.webjars:x:1"),
                         new LogicalPath("css/colors.css"),
                         new ManifestAsset(
-                                new LogicalPath("css/colors.3f9c0a1b2d4e5f60.css"),
-                                "text/css;charset=utf-8",
-                                9120,
-                                "0".repeat(64),
+                                new ManifestFile(
+                                        new LogicalPath("css/colors.3f9c0a1b2d4e5f60.css"),
+                                        "text/css;charset=utf-8",
+                                        9120,
+                                        sha256("0"),
+                                        List.of(
+                                                new EncodedFile(Encoding.GZIP, 2310, sha256("5")),
+                                                new EncodedFile(Encoding.BR, 2105, sha256("4")))),
                                 "sha384-x",
                                 List.of(
                                         new LogicalPath("img/é \"b\".png"),
@@ -132,11 +178,38 @@ class ManifestTest {
                         List.of(new LogicalPath("js/a.js"))),
                 new TreeMap<>(Map.of(
                         new LogicalPath("docs/index.html"),
-                        new ManifestPage(
-                                ManifestPage.pathOf(new LogicalPath("docs/index.html")),
+                        ManifestFile.of(
+                                PrefixFolder.PAGES.pathOf(new LogicalPath("docs/index.html")),
                                 "text/html",
                                 5,
-                                "3".repeat(64)))));
+                                sha256("3")))),
+                new TreeMap<>(Map.of(
+                        new LogicalPath("sw.js"),
+                        ManifestFile.of(
+                                PrefixFolder.ROOT_FILES.pathOf(new LogicalPath("sw.js")),
+                                "text/javascript;charset=utf-8",
+                                7,
+                                sha256("6")))),
+                List.of(new HeaderRule(
+                        PathPattern.parse("fonts/**"),
+                        new TreeMap<>(Map.of("Cross-Origin-Resource-Policy", "cross-origin")))),
+                new ManifestHistory(
+                        List.of("9f0c9f0c9f0c9f0c"),
+                        List.of("9f0c9f0c9f0c9f0c"),
+                        new TreeMap<>(Map.of(
+                                new LogicalPath("css/colors.7777777777777777.css"),
+                                new RetiredFile(
+                                        ManifestFile.of(
+                                                new LogicalPath("css/colors.7777777777777777.css"),
+                                                "text/css;charset=utf-8",
+                                                9000,
+                                                sha256("7")),
+                                        "9f0c9f0c9f0c9f0c",
+                                        new LogicalPath("css/colors.css"))))));
+    }
+
+    private static Sha256 sha256(String digit) {
+        return Sha256.parse(digit.repeat(64)).orElseThrow();
     }
 
     @Test
@@ -153,7 +226,8 @@ class ManifestTest {
     @Test
     void whatALaterVersionAddsIsPassedOver() {
         String later = WRITTEN.replace("\"prefix\":", "\"deltas\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
-                .replace("\"size\": 9120", "\"size\": 9120, \"encodings\": {\"br\": {\"size\": 1}}")
+                .replace("\"size\": 9120", "\"size\": 9120, \"deltas\": {\"br\": {\"size\": 1}}")
+                .replace("\"br\": {", "\"later\": {\"size\": 1, \"sha256\": \"" + "8".repeat(64) + "\"}, \"br\": {")
                 .replace("\"js\": {", "\"js\": {\"later\": {\"type\": \"wasm\", \"units\": [\"js/main.js\"]},");
 
         assertThat(ManifestReader.read("m.json", Content.utf8(later))).isEqualTo(manifest());

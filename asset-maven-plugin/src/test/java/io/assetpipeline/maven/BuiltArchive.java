@@ -111,7 +111,7 @@ public final class BuiltArchive {
             byte[] bytes = file(entry(asset));
             String hash = sha256(bytes);
             assertThat(asset.size()).as("size of %s", entry.getKey()).isEqualTo(bytes.length);
-            assertThat(asset.sha256()).as("hash of %s", entry.getKey()).isEqualTo(hash);
+            assertThat(asset.sha256().hex()).as("hash of %s", entry.getKey()).isEqualTo(hash);
             assertThat(asset.path().value()).contains("." + hash.substring(0, FINGERPRINT_LENGTH));
             if (asset.type().startsWith("text/css")) {
                 assertThat(listed)

@@ -3,7 +3,7 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.ServedFile;
-import io.assetpipeline.manifest.ManifestPage;
+import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.problem.AssetException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -117,7 +117,7 @@ public final class AssetFilter implements Filter {
     private static boolean isBelowPages(Running running, HttpServletRequest request) {
         String path = containerPath(request);
         return running.files().prefixes().stream().anyMatch(prefix -> {
-            String folder = prefix + ManifestPage.FOLDER;
+            String folder = prefix + PrefixFolder.PAGES.word();
             return path.regionMatches(true, 1, folder, 0, folder.length());
         });
     }

@@ -71,21 +71,21 @@ final class FileAnswer {
             Map<String, String> validating,
             Map<String, String> describing)
             throws IOException {
-        if (isKnown(request, file.tag())) {
+        if (isKnown(request, file.identity().tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             validate(response, file, validating);
             return;
         }
         try (InputStream body = open(file)) {
-            byte[] chunk = first(body, file.size());
+            byte[] chunk = first(body, file.identity().size());
             response.setStatus(HttpServletResponse.SC_OK);
             validate(response, file, validating);
             response.setContentType(file.type());
-            response.setContentLengthLong(file.size());
+            response.setContentLengthLong(file.identity().size());
             response.setHeader("X-Content-Type-Options", "nosniff");
             describing.forEach(response::setHeader);
             if (request.getMethod().equals("GET")) {
-                copy(chunk, body, file.size(), response);
+                copy(chunk, body, file.identity().size(), response);
             }
         }
     }
@@ -99,7 +99,7 @@ final class FileAnswer {
 
     /** What 200 and 304 have in common (RFC 9110 section 15.4.5). */
     private static void validate(HttpServletResponse response, ServedFile file, Map<String, String> headers) {
-        response.setHeader("ETag", '"' + file.tag() + '"');
+        response.setHeader("ETag", '"' + file.identity().tag() + '"');
         headers.forEach(response::setHeader);
     }
 
@@ -113,7 +113,7 @@ final class FileAnswer {
 
     private static InputStream open(ServedFile file) throws UnreadableFileException {
         try {
-            return file.body().open();
+            return file.identity().body().open();
         } catch (IOException e) {
             throw new UnreadableFileException(e);
         }

@@ -119,7 +119,7 @@ public final class PageFilter implements Filter {
         try {
             FileAnswer.sendPage(request, response, file);
         } catch (UnreadableFileException e) {
-            vanished.tell(file.tag(), request.getRequestURI() + " is a page", e);
+            vanished.tell(file.identity().tag(), request.getRequestURI() + " is a page", e);
             PlainAnswer.send(
                     request, response, HttpServletResponse.SC_NOT_FOUND, "The file of this page cannot be read.");
         }

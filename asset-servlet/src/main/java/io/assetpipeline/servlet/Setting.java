@@ -19,6 +19,16 @@ public enum Setting {
     STRICT("strict"),
     /** Whether what is no asset below the prefix goes on to the application instead of being a 404. */
     PASS_THROUGH("passThrough"),
+    /** Another place to look for files of other releases, as a bucket that has those of all: {@code https://host/path}. */
+    FALLBACK_URL("fallbackUrl"),
+    /** Who may read assets from other origins: {@code *}, one origin, or {@code none}. */
+    CORS("cors"),
+    /** For how many seconds a browser may keep what it asked for by its logical path. */
+    MAX_AGE("maxAge"),
+    /** How much memory the bodies of assets may take: {@code 64MB}; {@code 0} for none. */
+    MEMORY("memory"),
+    /** The largest body that is kept in memory: {@code 1MB}. */
+    MEMORY_PER_FILE("memoryPerFile"),
     /** In development: the folder with {@code assets.yaml}. */
     PROJECT("project"),
     /** The request attributes that hold a nonce for Content Security Policy, first found first. */

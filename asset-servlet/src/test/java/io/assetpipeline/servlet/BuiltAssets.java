@@ -3,10 +3,13 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
-import io.assetpipeline.manifest.ManifestPage;
 import io.assetpipeline.manifest.ManifestWriter;
+import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +19,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,7 @@ final class BuiltAssets {
     private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final SortedMap<String, ManifestBundle> css = new TreeMap<>();
-    private final SortedMap<LogicalPath, ManifestPage> pages = new TreeMap<>();
+    private final SortedMap<LogicalPath, ManifestFile> pages = new TreeMap<>();
 
     private BuiltAssets(String artifact, boolean library, String prefix) {
         this.artifact = artifact;
@@ -56,12 +58,13 @@ final class BuiltAssets {
 
     BuiltAssets with(String name, String type, byte[] bytes) {
         LogicalPath path = new LogicalPath(name);
-        String sha256 = HexFormat.of().formatHex(digest("SHA-256", bytes));
+        Sha256 sha256 = Sha256.of(digest("SHA-256", bytes));
         int dot = name.lastIndexOf('.');
-        LogicalPath served =
-                new LogicalPath(name.substring(0, dot) + "." + sha256.substring(0, 16) + name.substring(dot));
+        LogicalPath served = new LogicalPath(name.substring(0, dot) + "." + sha256.tag() + name.substring(dot));
         String integrity = "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes));
-        assets.put(path, new ManifestAsset(served, type, bytes.length, sha256, integrity, List.of(), null));
+        assets.put(
+                path,
+                new ManifestAsset(ManifestFile.of(served, type, bytes.length, sha256), integrity, List.of(), null));
         files.put(served.value(), bytes);
         return this;
     }
@@ -69,9 +72,9 @@ final class BuiltAssets {
     BuiltAssets page(String name, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         LogicalPath page = new LogicalPath(name);
-        LogicalPath path = ManifestPage.pathOf(page);
-        String sha256 = HexFormat.of().formatHex(digest("SHA-256", bytes));
-        pages.put(page, new ManifestPage(path, "text/html;charset=utf-8", bytes.length, sha256));
+        LogicalPath path = PrefixFolder.PAGES.pathOf(page);
+        Sha256 sha256 = Sha256.of(digest("SHA-256", bytes));
+        pages.put(page, ManifestFile.of(path, "text/html;charset=utf-8", bytes.length, sha256));
         files.put(path.value(), bytes);
         return this;
     }
@@ -85,7 +88,7 @@ final class BuiltAssets {
     String pageTag(String name) {
         return Objects.requireNonNull(pages.get(new LogicalPath(name)), name)
                 .sha256()
-                .substring(0, 16);
+                .tag();
     }
 
     /** Below the prefix, as the manifest has it. */
@@ -133,7 +136,10 @@ final class BuiltAssets {
                         css,
                         new TreeMap<>(),
                         ManifestImports.NONE,
-                        pages))
+                        pages,
+                        new TreeMap<>(),
+                        List.of(),
+                        ManifestHistory.NONE))
                 .writeTo(bytes);
         return bytes.toByteArray();
     }

@@ -71,7 +71,10 @@ class ModuleTagsTest {
                 built.css(),
                 built.js(),
                 ManifestImports.of(Map.of("lit", new LogicalPath("vendor/lit.js")), Map.of(), List.of()),
-                built.pages());
+                built.pages(),
+                built.rootFiles(),
+                built.headers(),
+                built.history());
     }
 
     @AfterAll

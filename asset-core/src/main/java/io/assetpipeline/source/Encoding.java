@@ -1,0 +1,50 @@
+package io.assetpipeline.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A content coding (RFC 9110 section 8.4.1) that a build can make. */
+public enum Encoding {
+    /** Brotli, RFC 7932. */
+    BR("br", ".br"),
+    /** gzip, RFC 1952. */
+    GZIP("gzip", ".gz"),
+    /** Zstandard, RFC 8878, with a window of at most 8 MB (RFC 9659). */
+    ZSTD("zstd", ".zst");
+
+    private final String word;
+    private final String suffix;
+
+    Encoding(String word, String suffix) {
+        this.word = word;
+        this.suffix = suffix;
+    }
+
+    /** As {@code Content-Encoding}, {@code assets.yaml} and the manifest have it. */
+    public String word() {
+        return word;
+    }
+
+    /** What follows the name of the original in that of the encoded file, as nginx and Tomcat look for it. */
+    public String suffix() {
+        return suffix;
+    }
+
+    /** By its {@link #word}, case-sensitive. */
+    public static Optional<Encoding> parse(String word) {
+        return Arrays.stream(values())
+                .filter(encoding -> encoding.word.equals(word))
+                .findFirst();
+    }
+
+    /** Each one's word, sorted. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Encoding::word).toList();
+    }
+
+    /** Where the encoded form of a file lies: beside it. */
+    public LogicalPath of(LogicalPath original) {
+        return original.withName(original.name() + suffix);
+    }
+}
