@@ -130,6 +130,10 @@ final class ContainerProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** How many lines it has printed until now. */
     int lines() {
         return output.size();
