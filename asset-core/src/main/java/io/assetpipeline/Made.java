@@ -34,7 +34,7 @@ record Made(
     }
 
     OutputFile at(Path file) {
-        return new OutputFile(file, fingerprint, size, bytes);
+        return new OutputFile(file, fingerprint.sha256(), size, bytes);
     }
 
     ManifestAsset listed() {

@@ -1,7 +1,7 @@
 package io.assetpipeline.output;
 
-import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,11 +9,11 @@ import java.nio.file.Path;
  * A file to be put in place.
  *
  * @param path where
- * @param fingerprint of its bytes
+ * @param sha256 of its bytes
  * @param size in bytes
  * @param bytes read when it is written: large files are not kept in memory
  */
-public record OutputFile(Path path, Fingerprint fingerprint, long size, Bytes bytes) {
+public record OutputFile(Path path, Sha256 sha256, long size, Bytes bytes) {
 
     /** Where the bytes come from; asked at most once for each build. */
     @FunctionalInterface
@@ -23,6 +23,6 @@ public record OutputFile(Path path, Fingerprint fingerprint, long size, Bytes by
     }
 
     public static OutputFile of(Path path, Content content) {
-        return new OutputFile(path, Fingerprint.of(content), content.size(), () -> content);
+        return new OutputFile(path, Sha256.of(content), content.size(), () -> content);
     }
 }

@@ -1,12 +1,12 @@
 package io.assetpipeline.output;
 
-import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -118,7 +118,7 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
             return 0;
         }
         Content content = file.bytes().read();
-        if (!Fingerprint.of(content).equals(file.fingerprint())) {
+        if (!Sha256.of(content).equals(file.sha256())) {
             throw new BuildException(Problem.error(
                     Location.of(path.toString()), "Its source changed while the build was running.", "Build again."));
         }
@@ -129,7 +129,7 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
     private static boolean stands(Path path, OutputFile file) throws IOException {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(path) == file.size()
-                && Fingerprint.of(Content.read(path)).equals(file.fingerprint());
+                && Sha256.of(Content.read(path)).equals(file.sha256());
     }
 
     /** The folder of a path, checked: neither {@code ..} nor a symbolic link leads out of the roots. */

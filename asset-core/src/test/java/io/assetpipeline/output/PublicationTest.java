@@ -3,11 +3,11 @@ package io.assetpipeline.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -147,7 +147,7 @@ class PublicationTest {
     @Test
     void aSourceThatChangesMeanwhileStopsTheBuildBeforeTheManifest() {
         OutputFile changed = new OutputFile(
-                web.resolve("a.css"), Fingerprint.of(Content.utf8("before")), 6, () -> Content.utf8("after!"));
+                web.resolve("a.css"), Sha256.of(Content.utf8("before")), 6, () -> Content.utf8("after!"));
 
         assertThatThrownBy(() -> new Publication(
                                 List.of(web), OutputFile.of(manifest, Content.utf8("m")), target.resolve("journal.txt"))
