@@ -24,9 +24,16 @@ import java.util.List;
  * @param config the configuration, {@code assets.yaml} in the project's folder unless changed
  * @param artifact {@code groupId:artifactId}, as the manifest names the project
  * @param dependencies in class path order
+ * @param offline whether earlier releases at URLs are left out ({@code keepReleases} in {@code assets.yaml}); nothing else is
+ *     ever fetched
  */
 public record AssetPipeline(
-        Path project, Path config, String artifact, List<Dependency> dependencies, OutputLayout output) {
+        Path project,
+        Path config,
+        String artifact,
+        List<Dependency> dependencies,
+        OutputLayout output,
+        boolean offline) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
@@ -40,23 +47,28 @@ public record AssetPipeline(
                 project.resolve("assets.yaml"),
                 "",
                 List.of(),
-                OutputLayout.jar(target.resolve("classes"), target));
+                OutputLayout.jar(target.resolve("classes"), target),
+                false);
     }
 
     public AssetPipeline config(Path file) {
-        return new AssetPipeline(project, file, artifact, dependencies, output);
+        return new AssetPipeline(project, file, artifact, dependencies, output, offline);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output);
+        return new AssetPipeline(project, config, id, dependencies, output, offline);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
-        return new AssetPipeline(project, config, artifact, classPath, output);
+        return new AssetPipeline(project, config, artifact, classPath, output, offline);
     }
 
     public AssetPipeline output(OutputLayout layout) {
-        return new AssetPipeline(project, config, artifact, dependencies, layout);
+        return new AssetPipeline(project, config, artifact, dependencies, layout, offline);
+    }
+
+    public AssetPipeline offline(boolean withoutNetwork) {
+        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork);
     }
 
     /** The same as {@link #build(BuildListener)} with nobody listening. */
@@ -77,7 +89,7 @@ public record AssetPipeline(
 
     /**
      * Makes everything as {@link #build()} does and writes none of it, only {@link OutputLayout#report() the report}: what it
-     * would be, and who refers to what.
+     * would be, and who refers to what. Earlier releases are not read: no file of theirs is an asset of this one.
      *
      * @throws io.assetpipeline.problem.ConfigurationException if {@code assets.yaml} is wrong
      * @throws io.assetpipeline.problem.BuildException if the sources are wrong

@@ -7,6 +7,7 @@ import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.ImportDefinition;
+import io.assetpipeline.config.KeepReleases;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.config.SourceMapMode;
 import io.assetpipeline.foreign.ForeignAssets;
@@ -24,6 +25,8 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.NameProblems;
+import io.assetpipeline.release.EarlierReleases;
+import io.assetpipeline.release.Kept;
 import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
@@ -41,6 +44,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,13 +69,28 @@ final class Build {
     /** Makes and writes everything. */
     BuildReport run() {
         try {
-            Delivery delivery = new Delivery(pipeline.output(), make());
-            Publication.Outcome outcome = delivery.publish(listener);
-            report();
-            return delivery.report(outcome, problems.warnings());
+            Built built = make();
+            Optional<KeepReleases> keep = built.config().serving().keepReleases();
+            return keep.isEmpty() ? deliver(built, Kept.NOTHING) : deliver(built, keep.get());
         } catch (RuntimeException e) {
             throw reported(e);
         }
+    }
+
+    private BuildReport deliver(Built built, KeepReleases keep) {
+        try (EarlierReleases releases = EarlierReleases.open(keep, pipeline.project(), pipeline.offline(), problems)) {
+            failOnErrors();
+            Kept kept = releases.keep(built.manifest());
+            failOnErrors();
+            return deliver(built, kept);
+        }
+    }
+
+    private BuildReport deliver(Built built, Kept kept) {
+        Delivery delivery = new Delivery(pipeline.output(), built, kept);
+        Publication.Outcome outcome = delivery.publish(listener);
+        report();
+        return delivery.report(outcome, problems.warnings());
     }
 
     /** Makes everything, and writes nothing but the report. */

@@ -8,6 +8,7 @@ import io.assetpipeline.output.Publication;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.release.Kept;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildReport.RawSource;
@@ -22,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts what a build made in its place, and says what became of it. */
-record Delivery(OutputLayout layout, Built built) {
+record Delivery(OutputLayout layout, Built built, Kept kept) {
 
     /** @throws BuildException if something cannot be written */
     Publication.Outcome publish(BuildListener listener) {
@@ -32,13 +33,21 @@ record Delivery(OutputLayout layout, Built built) {
         built.pages()
                 .forEach(page ->
                         files.add(OutputFile.of(place(folder, page.listed().path()), page.content())));
+        kept.files()
+                .forEach(file -> files.add(new OutputFile(
+                        place(folder, file.path()),
+                        file.sha256(),
+                        file.size(),
+                        () -> file.bytes().read())));
         built.assets()
                 .hiddenMaps()
                 .forEach(
                         (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
         return new Publication(
                         List.of(layout.webRoot(), layout.sourceMaps()),
-                        OutputFile.of(layout.manifest(), ManifestWriter.write(built.manifest())),
+                        OutputFile.of(
+                                layout.manifest(),
+                                ManifestWriter.write(built.manifest().withHistory(kept.history()))),
                         layout.journal())
                 .publish(files, listener);
     }
@@ -52,6 +61,9 @@ record Delivery(OutputLayout layout, Built built) {
                 outcome.removed(),
                 folder(),
                 layout.manifest(),
+                new BuildReport.KeptReleases(
+                        kept.history().retired().size(),
+                        kept.history().releases().size()),
                 warnings,
                 rawSources());
     }

@@ -64,6 +64,12 @@ public record Manifest(
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
+    /** The same with what was taken along. */
+    public Manifest withHistory(ManifestHistory taken) {
+        return new Manifest(
+                artifact, library, prefix, tools, assets, css, js, imports, pages, rootFiles, headers, taken);
+    }
+
     public Optional<ManifestAsset> asset(LogicalPath path) {
         return Optional.ofNullable(assets.get(path));
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param removed how many stale files of earlier builds were removed
  * @param folder where the files are: the prefix folder
  * @param manifest where it was written
+ * @param kept what was taken along of earlier releases
  * @param warnings sorted by location
  * @param rawSources members of bundles that lie where packaging takes them along once more as they are, for example
  *     below {@code src/main/webapp}; paths relative to the project, sorted
@@ -27,6 +28,7 @@ public record BuildReport(
         int removed,
         Path folder,
         Path manifest,
+        KeptReleases kept,
         List<Problem> warnings,
         List<RawSource> rawSources) {
 
@@ -37,6 +39,14 @@ public record BuildReport(
      * @param path below that folder
      */
     public record RawSource(String root, LogicalPath path) {}
+
+    /**
+     * How much was taken along.
+     *
+     * @param files without their encodings
+     * @param releases how many of them have one of these files
+     */
+    public record KeptReleases(int files, int releases) {}
 
     public BuildReport {
         bundles = List.copyOf(bundles);

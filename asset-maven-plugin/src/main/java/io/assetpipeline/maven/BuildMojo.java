@@ -38,6 +38,9 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${settings.offline}", readonly = true, required = true)
+    private boolean offline;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -91,7 +94,8 @@ public final class BuildMojo extends AbstractMojo {
         }
         refuseSecondConfiguration();
         try {
-            ReportLines lines = new ReportLines(assets().pipeline(output()).build(), assets().basedir());
+            ReportLines lines =
+                    new ReportLines(assets().pipeline(output()).offline(offline).build(), assets().basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);

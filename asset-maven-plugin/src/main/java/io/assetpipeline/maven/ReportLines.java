@@ -54,7 +54,14 @@ record ReportLines(BuildReport report, Path project) {
         return "assets: " + count(report.bundles().size(), "bundle") + ", " + count(report.assets(), "file") + ", "
                 + new ByteCount(report.size()) + " in " + shown(report.folder()) + " (" + report.written()
                 + " written, "
-                + report.removed() + " stale removed); manifest " + shown(report.manifest());
+                + report.removed() + " stale removed)" + kept() + "; manifest " + shown(report.manifest());
+    }
+
+    private String kept() {
+        BuildReport.KeptReleases kept = report.kept();
+        return kept.files() == 0
+                ? ""
+                : ", kept " + count(kept.files(), "file") + " of " + count(kept.releases(), "earlier release");
     }
 
     /** The message of a build that failed: its problems, one a line. */

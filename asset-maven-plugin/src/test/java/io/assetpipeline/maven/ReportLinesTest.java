@@ -50,6 +50,7 @@ class ReportLinesTest {
                         3,
                         PROJECT.resolve("target/shop/assets"),
                         PROJECT.resolve("target/shop/WEB-INF/classes/META-INF/assets/manifest.json"),
+                        new BuildReport.KeptReleases(0, 0),
                         List.of(Problem.warning(new Location("css/core.css", 3, 7), "It is odd.", "Mend it.")),
                         List.of()),
                 PROJECT);
@@ -131,6 +132,25 @@ class ReportLinesTest {
         assertThat(lines(bundle, bundle).summary())
                 .isEqualTo("assets: 2 bundles, 31 files, 1.2 MB in target/shop/assets (12 written, 3 stale removed);"
                         + " manifest target/shop/WEB-INF/classes/META-INF/assets/manifest.json");
+    }
+
+    @Test
+    void saysHowMuchIsKeptOfEarlierReleases() {
+        BuildReport report = lines().report();
+        BuildReport keeping = new BuildReport(
+                report.bundles(),
+                report.assets(),
+                report.size(),
+                report.written(),
+                report.removed(),
+                report.folder(),
+                report.manifest(),
+                new BuildReport.KeptReleases(12, 2),
+                report.warnings(),
+                report.rawSources());
+
+        assertThat(new ReportLines(keeping, PROJECT).summary())
+                .contains(" (12 written, 3 stale removed), kept 12 files of 2 earlier releases; manifest ");
     }
 
     @Test

@@ -1,0 +1,131 @@
+package io.assetpipeline.release;
+
+import io.assetpipeline.config.Located;
+import io.assetpipeline.manifest.EncodedFile;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.RetiredFile;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One release that {@code from:} names, its manifest read. */
+final class EarlierRelease {
+
+    /** More than fits into an array is no file of a web page. */
+    private static final long MOST_OF_FILE = Integer.MAX_VALUE - 64L;
+
+    private final Located<String> from;
+    private final String name;
+    private final ReleasePlace place;
+    private final String id;
+    private final Manifest manifest;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
+
+    /**
+     * A release of a place.
+     *
+     * @param name as messages name it
+     * @param id the first 16 hex digits of the SHA-256 of its manifest, as a running application says it
+     */
+    EarlierRelease(Located<String> from, String name, ReleasePlace place, String id, Manifest manifest) {
+        this.from = from;
+        this.name = name;
+        this.place = place;
+        this.id = id;
+        this.manifest = manifest;
+    }
+
+    Located<String> from() {
+        return from;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String prefix() {
+        return manifest.prefix();
+    }
+
+    /** The releases before it that it has files of, latest first. */
+    List<String> earlier() {
+        return manifest.history().releases();
+    }
+
+    /** What it can serve, by fingerprinted path: its own files, and those it took along itself. */
+    SortedMap<LogicalPath, RetiredFile> files() {
+        SortedMap<LogicalPath, RetiredFile> files =
+                new TreeMap<>(manifest.history().retired());
+        SortedMap<LogicalPath, RetiredFile> own = new TreeMap<>();
+        // Of several names of one file the first is told: the order is that of the names.
+        manifest.assets()
+                .forEach((asset, listed) -> own.putIfAbsent(listed.path(), new RetiredFile(listed.file(), id, asset)));
+        files.putAll(own);
+        return files;
+    }
+
+    /**
+     * Reads a file of it and those of its encodings that it has.
+     *
+     * @return the file first; empty if it cannot be read or is not what the manifest says, which is noted
+     */
+    List<KeptFile> read(ManifestFile file) {
+        List<KeptFile> read = new ArrayList<>();
+        read(file.path(), file.size(), file.sha256(), true).ifPresent(read::add);
+        if (!read.isEmpty()) {
+            // A host need not give out encoded files by their own names: the file is whole without them.
+            for (EncodedFile encoded : file.encodings()) {
+                read(encoded.encoding().of(file.path()), encoded.size(), encoded.sha256(), false)
+                        .ifPresent(read::add);
+            }
+        }
+        return read;
+    }
+
+    private Optional<KeptFile> read(LogicalPath path, long size, Sha256 sha256, boolean needed) {
+        if (size > MOST_OF_FILE) {
+            unreadable.add(path + " (larger than " + MOST_OF_FILE + " bytes)");
+            return Optional.empty();
+        }
+        KeptFile file = new KeptFile(path, size, sha256, () -> place.file(prefix(), path, (int) size));
+        try {
+            Content content = file.bytes().read();
+            if (content.size() == size && Sha256.of(content).equals(sha256)) {
+                return Optional.of(file);
+            }
+            wrong.add(path.value());
+        } catch (IOException e) {
+            if (needed) {
+                unreadable.add(path + " (" + e.getMessage() + ")");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Files whose bytes are not those that the manifest describes. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** Files that are not there, each with the reason. */
+    List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /** Why its host stopped answering, if it did. */
+    Optional<String> failure() {
+        return place.failure();
+    }
+}

@@ -1,0 +1,315 @@
+package io.assetpipeline.release;
+
+import io.assetpipeline.config.KeepReleases;
+import io.assetpipeline.config.Located;
+import io.assetpipeline.manifest.EncodedFile;
+import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestAsset;
+import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.manifest.ManifestHistory;
+import io.assetpipeline.manifest.ManifestReader;
+import io.assetpipeline.manifest.PrefixFolder;
+import io.assetpipeline.manifest.RetiredFile;
+import io.assetpipeline.problem.ManifestException;
+import io.assetpipeline.problem.Problem;
+import io.assetpipeline.problem.Problems;
+import io.assetpipeline.problem.Severity;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The earlier releases that {@code keepReleases:} names, open until the build has written what it takes along of them. No clock
+ * decides: what is taken follows from the manifests and the count alone. Not thread-safe.
+ */
+public final class EarlierReleases implements AutoCloseable {
+
+    /** Of one archive that is fetched, and of all files that are taken along. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private static final int NAMED_FILES = 3;
+
+    private final KeepReleases keep;
+    private final Problems problems;
+    private final Web web = new Web();
+    private final List<ReleasePlace> places = new ArrayList<>();
+    private final List<EarlierRelease> releases = new ArrayList<>();
+
+    private EarlierReleases(KeepReleases keep, Problems problems) {
+        this.keep = keep;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads the manifests.
+     *
+     * @param project the folder that paths are relative to
+     * @param offline whether URLs are left out, with one warning
+     * @param problems takes what cannot be read: errors if it is required, warnings else
+     */
+    public static EarlierReleases open(KeepReleases keep, Path project, boolean offline, Problems problems) {
+        EarlierReleases opened = new EarlierReleases(keep, problems);
+        List<Located<String>> skipped =
+                keep.from().stream().filter(from -> offline && isUrl(from)).toList();
+        keep.from().stream().filter(from -> !skipped.contains(from)).forEach(from -> opened.read(from, project));
+        if (!skipped.isEmpty()) {
+            problems.add(Problem.warning(
+                    skipped.get(0).location(),
+                    "The build is offline: no files of "
+                            + skipped.stream().map(EarlierReleases::shown).collect(Collectors.joining(", "))
+                            + " are taken along.",
+                    "Build a release without -o."));
+        }
+        return opened;
+    }
+
+    private static boolean isUrl(Located<String> from) {
+        String text = from.value().toLowerCase(Locale.ROOT);
+        return text.startsWith("https:") || text.startsWith("http:");
+    }
+
+    /** Without the query of a URL, which may be a token. */
+    private static String shown(Located<String> from) {
+        return isUrl(from) ? Web.bare(URI.create(from.value())) : from.value();
+    }
+
+    private void read(Located<String> from, Path project) {
+        try {
+            ReleasePlace place = place(from, project);
+            places.add(place);
+            Content manifest = place.manifest();
+            releases.add(new EarlierRelease(
+                    from,
+                    shown(from),
+                    place,
+                    Sha256.of(manifest).tag(),
+                    ManifestReader.read("the manifest of " + shown(from), manifest)));
+        } catch (IOException e) {
+            unreadable(from, e.getMessage() + ".");
+        } catch (ManifestException e) {
+            unreadable(from, e.problems().stream().map(Problem::what).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private ReleasePlace place(Located<String> from, Path project) throws IOException {
+        if (isUrl(from)) {
+            URI url = URI.create(from.value());
+            return Web.bare(url).toLowerCase(Locale.ROOT).endsWith(".json")
+                    ? new UrlPlace(url, web)
+                    : ArchivePlace.open(web.fetch(url, MOST_BYTES));
+        }
+        try {
+            Path path = project.resolve(from.value());
+            if (!Files.exists(path)) {
+                throw new IOException("it does not exist");
+            }
+            return Files.isDirectory(path) ? FolderPlace.open(path) : ArchivePlace.open(path);
+        } catch (InvalidPathException e) {
+            throw new IOException("no file can have this name", e);
+        }
+    }
+
+    private void unreadable(Located<String> from, String why) {
+        problems.add(new Problem(
+                keep.required() ? Severity.ERROR : Severity.WARNING,
+                from.location(),
+                "The earlier release " + shown(from) + " cannot be read: " + why,
+                keep.required()
+                        ? "Bring it to where keepReleases: looks for it, or take out required:, so that a build without it"
+                                + " succeeds."
+                        : "The build goes on without its files, which pages that are open now may still ask for."));
+    }
+
+    /**
+     * Chooses what a release takes along: of the {@code count} latest earlier releases that have a file which it does not
+     * have, those files. The latest release that had a file is the one whose file it is.
+     *
+     * @param current the release; what it has itself wins
+     */
+    public Kept keep(Manifest current) {
+        List<EarlierRelease> usable =
+                releases.stream().filter(release -> hasPrefix(release, current)).toList();
+        List<String> order = order(usable);
+        Set<LogicalPath> taken = taken(current);
+        SortedMap<LogicalPath, List<Candidate>> candidates = new TreeMap<>();
+        for (EarlierRelease release : usable) {
+            release.files().forEach((path, file) -> {
+                if (!taken.contains(path) && !isServedElsewhere(path)) {
+                    candidates.computeIfAbsent(path, key -> new ArrayList<>()).add(new Candidate(release, file));
+                }
+            });
+        }
+        candidates
+                .values()
+                .forEach(list -> list.sort(Comparator.comparingInt(
+                        candidate -> order.indexOf(candidate.file().release()))));
+        Set<String> had = candidates.values().stream()
+                .map(list -> list.get(0).file().release())
+                .collect(Collectors.toSet());
+        Set<String> counted =
+                order.stream().filter(had::contains).limit(keep.count()).collect(Collectors.toSet());
+        candidates
+                .values()
+                .removeIf(list -> !counted.contains(list.get(0).file().release()));
+        Chosen chosen = choose(candidates, taken);
+        tellOfFiles(usable);
+        Set<String> present =
+                chosen.retired.values().stream().map(RetiredFile::release).collect(Collectors.toSet());
+        return new Kept(
+                new ManifestHistory(
+                        releases.stream().map(EarlierRelease::id).distinct().toList(),
+                        order.stream().filter(present::contains).toList(),
+                        chosen.retired),
+                List.copyOf(chosen.files.values()));
+    }
+
+    /** A file of one release, as one of the places has it. */
+    private record Candidate(EarlierRelease from, RetiredFile file) {}
+
+    private record Chosen(SortedMap<LogicalPath, RetiredFile> retired, SortedMap<LogicalPath, KeptFile> files) {}
+
+    private boolean hasPrefix(EarlierRelease release, Manifest current) {
+        boolean same = release.prefix().equals(current.prefix());
+        if (!same) {
+            problems.add(Problem.warning(
+                    release.from().location(),
+                    "The earlier release " + release.name() + " has the prefix \"" + release.prefix()
+                            + "\", this one \"" + current.prefix()
+                            + "\": its files cannot be served where its pages look for them, and none is taken along.",
+                    "Keep the prefix as it was, or take this release out of from:."));
+        }
+        return same;
+    }
+
+    /** Ids, latest first: what {@code from:} names in its order, then what those releases say of the ones before them. */
+    private static List<String> order(List<EarlierRelease> usable) {
+        Set<String> order = new LinkedHashSet<>();
+        usable.forEach(release -> order.add(release.id()));
+        usable.forEach(release -> order.addAll(release.earlier()));
+        usable.forEach(release -> release.files().values().forEach(file -> order.add(file.release())));
+        return List.copyOf(order);
+    }
+
+    /** Every path below the prefix that the release writes itself. */
+    private static Set<LogicalPath> taken(Manifest current) {
+        Set<LogicalPath> taken = new HashSet<>();
+        Stream.of(
+                        current.assets().values().stream().map(ManifestAsset::file),
+                        current.pages().values().stream(),
+                        current.rootFiles().values().stream())
+                .flatMap(files -> files)
+                .forEach(file -> taken.addAll(written(file)));
+        return taken;
+    }
+
+    private static List<LogicalPath> written(ManifestFile file) {
+        List<LogicalPath> written = new ArrayList<>(List.of(file.path()));
+        file.encodings().forEach(encoded -> written.add(encoded.encoding().of(file.path())));
+        return written;
+    }
+
+    /** No asset has such a path; one that claims it would be served where a login may be asked for. */
+    private static boolean isServedElsewhere(LogicalPath path) {
+        return Stream.of(PrefixFolder.values()).anyMatch(folder -> path.value().startsWith(folder.word() + "/"));
+    }
+
+    private Chosen choose(SortedMap<LogicalPath, List<Candidate>> candidates, Set<LogicalPath> taken) {
+        Chosen chosen = new Chosen(new TreeMap<>(), new TreeMap<>());
+        long bytes = 0;
+        for (Map.Entry<LogicalPath, List<Candidate>> entry : candidates.entrySet()) {
+            for (Candidate candidate : entry.getValue()) {
+                bytes += candidate.file().file().size();
+                if (bytes > MOST_BYTES) {
+                    tooMuch(candidate.from());
+                    return chosen;
+                }
+                List<KeptFile> read = candidate.from().read(candidate.file().file());
+                if (!read.isEmpty()) {
+                    take(entry.getKey(), candidate, read, chosen, taken);
+                    break;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static void take(
+            LogicalPath path, Candidate candidate, List<KeptFile> read, Chosen chosen, Set<LogicalPath> taken) {
+        List<EncodedFile> encodings = new ArrayList<>();
+        for (KeptFile file : read) {
+            if (!taken.contains(file.path()) && chosen.files.putIfAbsent(file.path(), file) == null) {
+                candidate.file().file().encodings().stream()
+                        .filter(encoded -> encoded.encoding().of(path).equals(file.path()))
+                        .forEach(encodings::add);
+            }
+        }
+        ManifestFile listed = candidate.file().file();
+        chosen.retired.put(
+                path,
+                new RetiredFile(
+                        new ManifestFile(path, listed.type(), listed.size(), listed.sha256(), encodings),
+                        candidate.file().release(),
+                        candidate.file().asset()));
+    }
+
+    private void tooMuch(EarlierRelease release) {
+        problems.add(new Problem(
+                keep.required() ? Severity.ERROR : Severity.WARNING,
+                release.from().location(),
+                "The files of earlier releases are more than " + MOST_BYTES
+                        + " bytes; only some of them are taken along.",
+                "Lower count:."));
+    }
+
+    private void tellOfFiles(List<EarlierRelease> usable) {
+        for (EarlierRelease release : usable) {
+            release.failure().ifPresentOrElse(why -> unreadable(release.from(), why + "."), () -> {
+                if (!release.unreadable().isEmpty()) {
+                    leftOut(release, "not readable", release.unreadable());
+                }
+            });
+            if (!release.wrong().isEmpty()) {
+                leftOut(release, "not what its manifest says", release.wrong());
+            }
+        }
+    }
+
+    private void leftOut(EarlierRelease release, String why, List<String> files) {
+        String more = files.size() > NAMED_FILES ? " and " + (files.size() - NAMED_FILES) + " more" : "";
+        problems.add(Problem.warning(
+                release.from().location(),
+                "Files of the earlier release " + release.name() + " are " + why + " and are left out: "
+                        + files.stream().limit(NAMED_FILES).collect(Collectors.joining(", ")) + more + ".",
+                "Name the release as it was built, unchanged."));
+    }
+
+    /** Ends access to the bytes of what was kept, and removes what was fetched. */
+    @Override
+    public void close() {
+        for (ReleasePlace place : places) {
+            try {
+                place.close();
+            } catch (IOException e) {
+                // It was only read.
+            }
+        }
+        web.close();
+    }
+}
