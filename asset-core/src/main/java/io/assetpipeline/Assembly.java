@@ -225,6 +225,13 @@ final class Assembly {
         return edits;
     }
 
+    /** Where something is served that a reference leads to, below the context path. */
+    LogicalPath servedAt(Target target) {
+        return servedAt(
+                target,
+                name -> Objects.requireNonNull(made.get(name), name.value()).path());
+    }
+
     private LogicalPath servedAt(Target target, UnaryOperator<LogicalPath> paths) {
         if (target instanceof Target.Library library) {
             return library.servedAt();

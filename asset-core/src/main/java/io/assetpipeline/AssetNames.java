@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the logical paths of a project lead to. */
@@ -20,13 +21,15 @@ final class AssetNames {
     private final ForeignAssets foreign;
     private final Map<LogicalPath, Bundle> joined;
     private final Map<LogicalPath, SourceFile> pages;
+    private final Set<LogicalPath> rootFiles;
 
     AssetNames(
             SourceTree tree,
             Libraries libraries,
             List<Bundle> bundles,
             ForeignAssets foreign,
-            Collection<SourceFile> pages) {
+            Collection<SourceFile> pages,
+            Set<LogicalPath> rootFiles) {
         this.tree = tree;
         this.libraries = libraries;
         this.foreign = foreign;
@@ -34,6 +37,12 @@ final class AssetNames {
                 .filter(bundle -> !bundle.module())
                 .collect(Collectors.toMap(Bundle::output, bundle -> bundle));
         this.pages = pages.stream().collect(Collectors.toMap(SourceFile::path, page -> page));
+        this.rootFiles = Set.copyOf(rootFiles);
+    }
+
+    /** Whether a root file is served at a path below the context path. */
+    boolean isRootFile(LogicalPath served) {
+        return rootFiles.contains(served);
     }
 
     /** The bundle whose members are joined to an asset of that path. */

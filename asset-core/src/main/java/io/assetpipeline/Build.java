@@ -3,6 +3,7 @@ package io.assetpipeline;
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Bundles;
 import io.assetpipeline.bundle.Member;
+import io.assetpipeline.bundle.RootFiles;
 import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
@@ -136,19 +137,21 @@ final class Build {
         AssetConfig config = AssetConfigReader.read(pipeline.config(), shown(pipeline.config()), problems);
         failOnConfiguration();
         Libraries libraries = Libraries.of(pipeline.dependencies());
-        List<Root> roots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
-        roots.addAll(libraries.roots());
-        SourceTree tree = SourceTree.of(roots);
+        List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
+        sourceRoots.addAll(libraries.roots());
+        SourceTree tree = SourceTree.of(sourceRoots);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign =
                 ForeignAssets.of(ViteManifests.read(config, pipeline.project(), problems), config, tree, problems);
         foreign.refuseUnfingerprinted(problems);
         Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
+        SortedMap<LogicalPath, LogicalPath> rootFiles =
+                RootFiles.of(config, tree, bundles, selection.pages(), problems);
         SharedPaths.refuseOutputs(config, bundles, selection, problems);
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 
-        AssetNames names = new AssetNames(tree, libraries, bundles, foreign, selection.pages());
+        AssetNames names = new AssetNames(tree, libraries, bundles, foreign, selection.pages(), rootFiles.keySet());
         ModuleNames moduleNames = ModuleNames.of(config, tree);
         moduleNames.check(problems);
         failOnConfiguration();
@@ -164,6 +167,8 @@ final class Build {
         bundles.stream().filter(Bundle::module).forEach(graph::addModules);
         bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
         publicFiles(config, bundles, selection).forEach(file -> graph.add(new Target.File(file)));
+        RootFileBuild roots = new RootFileBuild(config, references, names, drafting, graph, problems);
+        rootFiles.forEach(roots::add);
         Map<String, LogicalPath> declared = declared(config, names, graph);
         KnownAssets known = new KnownAssets(config, tree, libraries, bundles, foreign, names, graph.drafts());
         PageBuild pages = new PageBuild(
@@ -176,7 +181,7 @@ final class Build {
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
         failOnErrors();
-        ModuleGraph modules = ModuleGraph.of(graph.drafts());
+        ModuleGraph modules = ModuleGraph.of(graph.drafts(), roots.drafts());
         Assembly assets = Assembly.of(config, graph.drafts(), modules, foreign, problems);
         SharedPaths.refuseFingerprinted(config, assets.made().values(), problems);
         failOnErrors();
@@ -187,25 +192,35 @@ final class Build {
                 .foreign(foreign)
                 .imports(declared)
                 .pages(pages.referrers())
+                .rootFiles(roots.referrers())
                 .templates(templates)
-                .listing(config, tree, used(bundles, graph, references, selection));
+                .listing(config, tree, used(bundles, graph, references, selection, roots));
         ManifestListing manifests = new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
         tools.put("asset-pipeline", Version.current());
-        Manifest withoutPages = manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>());
-        SortedMap<LogicalPath, PageBuild.Written> written = pages.write(withoutPages);
+        Manifest withoutPages =
+                manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>(), new TreeMap<>());
+        SortedMap<LogicalPath, PageBuild.Written> writtenPages = pages.write(withoutPages);
+        SortedMap<LogicalPath, PageBuild.Written> writtenRoots = roots.write(assets, withoutPages.assets());
+        Manifest manifest =
+                manifests.manifest(pipeline.artifact(), tools, bareNames, listed(writtenPages), listed(writtenRoots));
+        List<PageBuild.Written> besides = new ArrayList<>(writtenPages.values());
+        besides.addAll(writtenRoots.values());
+        return new Built(config, bundles, assets, besides, manifest, manifests.reports(), listing);
+    }
+
+    private static SortedMap<LogicalPath, ManifestFile> listed(SortedMap<LogicalPath, PageBuild.Written> written) {
         SortedMap<LogicalPath, ManifestFile> listed = new TreeMap<>();
-        written.forEach((path, page) -> listed.put(path, page.listed()));
-        Manifest manifest = manifests.manifest(pipeline.artifact(), tools, bareNames, listed);
-        return new Built(
-                config, bundles, assets, List.copyOf(written.values()), manifest, manifests.reports(), listing);
+        written.forEach((path, file) -> listed.put(path, file.listed()));
+        return listed;
     }
 
     private static Set<SourceFile> used(
-            List<Bundle> bundles, AssetGraph graph, References references, Selection selection) {
+            List<Bundle> bundles, AssetGraph graph, References references, Selection selection, RootFileBuild roots) {
         Set<SourceFile> used = new HashSet<>(taken(bundles, graph));
         used.addAll(references.followed());
         used.addAll(selection.pages());
+        used.addAll(roots.sources());
         return used;
     }
 

@@ -30,15 +30,15 @@ record Delivery(OutputLayout layout, Built built, Kept kept) {
         Path folder = folder();
         List<OutputFile> files = new ArrayList<>();
         built.assets().made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
-        built.pages()
-                .forEach(page ->
-                        files.add(OutputFile.of(place(folder, page.listed().path()), page.content())));
         kept.files()
                 .forEach(file -> files.add(new OutputFile(
                         place(folder, file.path()),
                         file.sha256(),
                         file.size(),
                         () -> file.bytes().read())));
+        built.besides()
+                .forEach(file ->
+                        files.add(OutputFile.of(place(folder, file.listed().path()), file.content())));
         built.assets()
                 .hiddenMaps()
                 .forEach(

@@ -117,6 +117,17 @@ final class Drafting {
         if (hashed.contains(file.path())) {
             return Draft.stored(file, true);
         }
+        Draft draft = whereverServed(file);
+        boolean unchanged =
+                draft.body() instanceof Draft.Text text && text.stored().isPresent();
+        return draft.edges().isEmpty() && unchanged ? Draft.stored(file, false) : draft;
+    }
+
+    /**
+     * A file that is served at another place than its own: what its text names is known, also where the text itself would be taken
+     * as it is.
+     */
+    Draft whereverServed(SourceFile file) {
         if (!FileReferences.isScanned(file.path())) {
             return Draft.stored(file, false);
         }
@@ -136,8 +147,7 @@ final class Drafting {
                 text.asStored() && served.text().equals(text.source().text());
         Draft.Text body =
                 new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), false);
-        List<Edge> edges = edges(body, file, file.path());
-        return edges.isEmpty() && unchanged ? Draft.stored(file, false) : Draft.file(file, body, edges);
+        return Draft.file(file, body, edges(body, file, file.path()));
     }
 
     private boolean leadsNowhere(Reference map, SourceFile file, SourceText source) {

@@ -84,6 +84,11 @@ final class Inventory {
         return named(Referrer.Kind.PAGE, pages);
     }
 
+    /** @param rootFiles by the asset that they name */
+    Inventory rootFiles(Map<LogicalPath, ? extends Collection<String>> rootFiles) {
+        return named(Referrer.Kind.ROOT_FILE, rootFiles);
+    }
+
     Inventory templates(TemplateScan templates) {
         computed.addAll(templates.computed());
         return named(Referrer.Kind.TEMPLATE, templates.referrers());

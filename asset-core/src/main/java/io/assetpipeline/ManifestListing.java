@@ -61,7 +61,8 @@ final class ManifestListing {
             String artifact,
             SortedMap<String, String> tools,
             Map<String, LogicalPath> declared,
-            SortedMap<LogicalPath, ManifestFile> pages) {
+            SortedMap<LogicalPath, ManifestFile> pages,
+            SortedMap<LogicalPath, ManifestFile> rootFiles) {
         SortedMap<LogicalPath, ManifestAsset> listed = new TreeMap<>();
         made.forEach((name, asset) -> listed.put(name, asset.listed()));
         foreign.names()
@@ -76,7 +77,7 @@ final class ManifestListing {
                 bundles(BundleKind.JS),
                 imports(declared),
                 pages,
-                new TreeMap<>(),
+                rootFiles,
                 List.of(),
                 ManifestHistory.NONE);
     }

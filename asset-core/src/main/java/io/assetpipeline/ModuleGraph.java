@@ -34,12 +34,19 @@ final class ModuleGraph {
         this.rewritten = rewritten;
     }
 
-    static ModuleGraph of(SortedMap<LogicalPath, Draft> drafts) {
+    /** @param rootFiles are no assets; a worker may be made of each script among them */
+    static ModuleGraph of(SortedMap<LogicalPath, Draft> drafts, Collection<Draft> rootFiles) {
         Set<LogicalPath> reached = new TreeSet<>();
         Deque<LogicalPath> open = new ArrayDeque<>();
         for (Draft draft : drafts.values()) {
             draft.edges().stream()
                     .filter(edge -> isOutOfReach(edge.reference().kind()))
+                    .forEach(edge -> reach(edge, reached, open));
+        }
+        for (Draft root : rootFiles) {
+            root.edges().stream()
+                    .filter(edge -> FileReferences.isScript(root.name())
+                            || isOutOfReach(edge.reference().kind()))
                     .forEach(edge -> reach(edge, reached, open));
         }
         while (!open.isEmpty()) {

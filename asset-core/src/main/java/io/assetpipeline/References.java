@@ -168,6 +168,9 @@ final class References {
                 return told(reference, page, outcome, at);
             }
         }
+        if (!candidates.isEmpty() && names.isRootFile(candidates.get(0))) {
+            return Optional.empty();
+        }
         // A path of the whole site may be anything that the application answers.
         if (reference.isLocal() || ofSite(reference.path()).isPresent()) {
             Outcome lost =

@@ -72,6 +72,7 @@ class AssetReportTest {
                       ],
                       "imports": [],
                       "pages": [],
+                      "rootFiles": [],
                       "templates": []
                     },
                     {
@@ -85,6 +86,7 @@ class AssetReportTest {
                       "bundles": [],
                       "imports": [],
                       "pages": [],
+                      "rootFiles": [],
                       "templates": []
                     },
                     {
@@ -96,6 +98,7 @@ class AssetReportTest {
                       "bundles": [],
                       "imports": [],
                       "pages": [],
+                      "rootFiles": [],
                       "templates": []
                     }
                   ],

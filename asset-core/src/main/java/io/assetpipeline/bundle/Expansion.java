@@ -34,23 +34,29 @@ final class Expansion {
     }
 
     private List<SourceFile> named(Located<PathPattern> pattern) {
-        LogicalPath path = new LogicalPath(pattern.value().toString());
+        return file(new Located<>(new LogicalPath(pattern.value().toString()), pattern.location())).stream()
+                .toList();
+    }
+
+    /** The file of a path; empty only after a problem was reported. */
+    Optional<SourceFile> file(Located<LogicalPath> name) {
+        LogicalPath path = name.value();
         Optional<SourceFile> file = tree.find(path);
         if (file.isEmpty()) {
-            missing(pattern.location(), path);
-            return List.of();
+            missing(name.location(), path);
+            return Optional.empty();
         }
         Optional<Located<PathPattern>> exclusion = config.exclusion(file.get().path());
         if (exclusion.isPresent()) {
             problems.add(Problem.error(
-                    pattern.location(),
+                    name.location(),
                     "\"" + path + "\" is named here and excluded by \""
                             + exclusion.get().value() + "\" ("
                             + exclusion.get().location() + ").",
                     "Take one of the two out."));
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(file.get());
+        return file;
     }
 
     private List<SourceFile> matched(Located<PathPattern> pattern) {

@@ -151,6 +151,10 @@ public final class AssetConfigReader {
         field("css").ifPresent(field -> bundles.addAll(reader.bundles(field, BundleKind.CSS, css)));
         field("js").ifPresent(field -> bundles.addAll(reader.bundles(field, BundleKind.JS, js)));
         reader.checkOutputs(bundles);
+        Located<String> prefix =
+                value("prefix").flatMap(paths::prefix).orElse(new Located<>("assets/", Location.of(file)));
+        boolean library =
+                value("library").flatMap(node -> nodes.truth(node, "library:")).orElse(false);
         InlineLimitReader inline = new InlineLimitReader(nodes, paths, Location.of(file));
         return new AssetConfig(
                 file,
@@ -167,20 +171,30 @@ public final class AssetConfigReader {
                 js,
                 value("sourceMaps").flatMap(this::sourceMaps).orElse(SourceMapMode.HIDDEN),
                 value("onMissing").map(this::onMissing).orElse(List.of()),
-                value("prefix").flatMap(paths::prefix).orElse(new Located<>("assets/", Location.of(file))),
-                value("library").flatMap(node -> nodes.truth(node, "library:")).orElse(false),
-                serving());
+                prefix,
+                library,
+                serving(prefix.value(), library));
     }
 
-    private Serving serving() {
+    private Serving serving(String prefix, boolean library) {
         return new Serving(
                 compression(),
                 value("types").map(new MediaTypesReader(nodes)::types).orElse(MediaTypes.USUAL),
                 value("headers").map(new HeaderReader(nodes, paths)::headers).orElse(List.of()),
-                value("rootFiles")
-                        .map(new RootFileReader(nodes, paths)::rootFiles)
-                        .orElse(List.of()),
+                rootFiles(prefix, library),
                 value("keepReleases").flatMap(new KeepReleasesReader(nodes)::keepReleases));
+    }
+
+    private List<RootFileDefinition> rootFiles(String prefix, boolean library) {
+        Optional<Node> node = value("rootFiles");
+        if (library) {
+            node.ifPresent(given -> nodes.warning(
+                    nodes.at(given),
+                    "library: is true, and only an application's root files are served: those of a library would"
+                            + " change the paths of every application that has it.",
+                    "Move rootFiles: to the assets.yaml of the application."));
+        }
+        return node.map(new RootFileReader(nodes, prefix)::rootFiles).orElse(List.of());
     }
 
     private Compression compression() {

@@ -66,6 +66,10 @@ final class NodeReader {
         problems.add(Problem.error(location, what, remedy));
     }
 
+    void warning(Location location, String what, String remedy) {
+        problems.add(Problem.warning(location, what, remedy));
+    }
+
     /**
      * The fields of a map in the order they are written, those with a key that is not known left out.
      *

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Who refers to an asset.
  *
- * @param name of an asset its logical path, of a page its path below the context path, of a bundle or an import the name that
+ * @param name of an asset its logical path, of a page or a root file its path below the context path, of a bundle or an import the name that
  *     {@code assets.yaml} gives it, of a template its file as messages name it
  */
 public record Referrer(Kind kind, String name) implements Comparable<Referrer> {
@@ -22,6 +22,8 @@ public record Referrer(Kind kind, String name) implements Comparable<Referrer> {
         IMPORT,
         /** A static page. */
         PAGE,
+        /** A file at the root of the context. */
+        ROOT_FILE,
         /** A template that has the asset's name as a literal. */
         TEMPLATE,
         /** Another asset. */

@@ -121,6 +121,7 @@ public final class ReportJson {
         names(json, "bundles", asset.referrers(Referrer.Kind.BUNDLE));
         names(json, "imports", asset.referrers(Referrer.Kind.IMPORT));
         names(json, "pages", asset.referrers(Referrer.Kind.PAGE));
+        names(json, "rootFiles", asset.referrers(Referrer.Kind.ROOT_FILE));
         names(json, "templates", asset.referrers(Referrer.Kind.TEMPLATE));
     }
 

@@ -10,7 +10,8 @@ import java.util.Objects;
  */
 public record MediaType(String value) {
 
-    private static final MediaType UNKNOWN = new MediaType("application/octet-stream");
+    /** Of files whose extension says nothing. */
+    public static final MediaType UNKNOWN = new MediaType("application/octet-stream");
 
     // JavaScript is text/javascript (RFC 9239), fonts are font/* (RFC 8081). An own table: what the JDK or the system
     // guesses differs between machines.

@@ -75,8 +75,9 @@ class BundleMessagesTest {
         List<Root> roots = new ArrayList<>(OwnRoots.of(config, project, problems));
         roots.add(TestRoots.library("org.webjars:jquery:3.7.1", project.resolve("jquery-3.7.1.jar")));
         SourceTree tree = SourceTree.of(roots);
-        Bundles.expand(config, tree, problems);
-        Selection.of(config, tree, problems);
+        List<Bundle> bundles = Bundles.expand(config, tree, problems);
+        Selection selection = Selection.of(config, tree, problems);
+        RootFiles.of(config, tree, bundles, selection.pages(), problems);
 
         String said = problems.all().stream().map(Problem::toString).collect(Collectors.joining("\n"));
         Path expected = CASES.resolve(name).resolve("problems.txt");

@@ -75,6 +75,7 @@ record ListingLines(AssetListing listing, List<PathPattern> filter) {
             case BUNDLE -> "bundle " + referrer.name();
             case IMPORT -> "imports: " + referrer.name();
             case PAGE -> "page " + referrer.name();
+            case ROOT_FILE -> "root file " + referrer.name();
             case TEMPLATE, ASSET -> referrer.name();
         };
     }
