@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ final class SettingReader {
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final List<String> NONCE_ATTRIBUTES = List.of("asset.nonce", "cspNonce", "nonce");
+
+    private static final long MEGABYTE = 1 << 20;
+    private static final int LONGEST_AGE = 31_536_000;
+
+    /** None that a long cannot take, whatever the unit. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private static final Pattern SIZE =
+            Pattern.compile("(?<number>" + WHOLE_NUMBER + ") ?(?<unit>|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
     private final Problems problems;
@@ -52,6 +62,19 @@ final class SettingReader {
                         .orElse(IntegrityPolicy.AUTO),
                 truth(Setting.STRICT).orElse(true),
                 truth(Setting.PASS_THROUGH).orElse(false),
+                read(
+                                Setting.FALLBACK_URL,
+                                SettingReader::absolute,
+                                "Write https://host, with a path behind the host if need be, in ASCII and without a query.")
+                        .orElse(null),
+                cors(),
+                read(
+                                Setting.MAX_AGE,
+                                SettingReader::seconds,
+                                "Write a number of seconds from 0 to " + LONGEST_AGE + ", a year.")
+                        .orElse(60),
+                size(Setting.MEMORY).orElse(64 * MEGABYTE),
+                size(Setting.MEMORY_PER_FILE).orElse(MEGABYTE),
                 nonceAttributes());
     }
 
@@ -61,6 +84,23 @@ final class SettingReader {
                         .filter(name -> !name.isEmpty())
                         .toList())
                 .orElse(NONCE_ATTRIBUTES);
+    }
+
+    /** Null for none. */
+    private @Nullable String cors() {
+        String said = read(
+                        Setting.CORS,
+                        text -> text.equals("*") || text.equalsIgnoreCase("none") ? Optional.of(text) : origin(text),
+                        "Write * for everybody, none, or the one origin that may read assets: https://shop.example.")
+                .orElse("*");
+        return said.equalsIgnoreCase("none") ? null : said;
+    }
+
+    private Optional<Long> size(Setting setting) {
+        return read(
+                setting,
+                SettingReader::bytes,
+                "Write a number of bytes, or one with KB, MB or GB (1024 each) behind it: 64MB. 0 is none.");
     }
 
     private Optional<Boolean> truth(Setting setting) {
@@ -85,6 +125,30 @@ final class SettingReader {
             }
             return meant;
         });
+    }
+
+    private static Optional<Integer> seconds(String text) {
+        return WHOLE_NUMBER.matcher(text).matches() && Long.parseLong(text) <= LONGEST_AGE
+                ? Optional.of(Integer.parseInt(text))
+                : Optional.empty();
+    }
+
+    private static Optional<Long> bytes(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return Optional.empty();
+        }
+        long unit = switch (size.group("unit").toUpperCase(Locale.ROOT)) {
+            case "KB" -> MEGABYTE >> 10;
+            case "MB" -> MEGABYTE;
+            case "GB" -> MEGABYTE << 10;
+            default -> 1;
+        };
+        return Optional.of(Long.parseLong(size.group("number")) * unit);
+    }
+
+    private static Optional<URI> absolute(String text) {
+        return parse(text).filter(url -> url.getRawAuthority() != null && isHttp(url.getScheme(), false));
     }
 
     private static Optional<LinkStart> base(String text) {

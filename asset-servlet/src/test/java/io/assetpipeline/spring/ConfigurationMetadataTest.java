@@ -35,7 +35,11 @@ class ConfigurationMetadataTest {
     void everyPropertyHasATypeThatIsThereAndASentence() {
         assertThat(byName("properties").values()).isNotEmpty().allSatisfy(property -> {
             assertThat(type(property))
-                    .isIn("java.lang.String", "java.lang.Boolean", "java.util.List<java.lang.String>");
+                    .isIn(
+                            "java.lang.String",
+                            "java.lang.Boolean",
+                            "java.lang.Integer",
+                            "java.util.List<java.lang.String>");
             assertThat((String) property.get("description")).matches("[A-Z].+\\.");
         });
     }
@@ -55,6 +59,10 @@ class ConfigurationMetadataTest {
                         Map.entry(Setting.INTEGRITY.kebab(), "auto"),
                         Map.entry(Setting.STRICT.kebab(), true),
                         Map.entry(Setting.PASS_THROUGH.kebab(), false),
+                        Map.entry(Setting.CORS.kebab(), "*"),
+                        Map.entry(Setting.MAX_AGE.kebab(), 60),
+                        Map.entry(Setting.MEMORY.kebab(), "64MB"),
+                        Map.entry(Setting.MEMORY_PER_FILE.kebab(), "1MB"),
                         Map.entry(Setting.NONCE_ATTRIBUTES.kebab(), List.of("asset.nonce", "cspNonce", "nonce")),
                         Map.entry("management.info.asset.enabled", true));
     }
@@ -65,7 +73,8 @@ class ConfigurationMetadataTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Mode.values()).map(Mode::word).toList());
         assertThat(hints(Setting.INTEGRITY)).containsExactlyInAnyOrder("auto", "always", "never");
-        assertThat(byName("hints")).hasSize(2);
+        assertThat(hints(Setting.CORS)).containsExactlyInAnyOrder("*", "none");
+        assertThat(byName("hints")).hasSize(3);
     }
 
     private List<Object> hints(Setting setting) {
