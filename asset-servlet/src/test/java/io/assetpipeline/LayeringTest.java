@@ -16,6 +16,23 @@ class LayeringTest {
             .importPackages("io.assetpipeline");
 
     @Test
+    void whatIsAnsweredIsDecidedWithoutAServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.assetpipeline.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.assetpipeline.servlet..",
+                        "io.assetpipeline.thymeleaf..",
+                        "io.assetpipeline.spring..",
+                        "jakarta..",
+                        "org.thymeleaf..",
+                        "org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theFilterSeesNeitherTagsNorSpring() {
         noClasses()
                 .that()

@@ -1,5 +1,7 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.http.AssetAnswers;
+import io.assetpipeline.http.PreparedFile;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.ServedFile;
@@ -34,6 +36,7 @@ public final class AssetFilter implements Filter {
     /** The filter's name, by which a second registration is seen to be one. */
     public static final String NAME = "assetFilter";
 
+    private final PreparedFiles prepared = new PreparedFiles();
     private final VanishedFiles vanished = new VanishedFiles();
     private volatile @Nullable Assets assets;
 
@@ -90,7 +93,7 @@ public final class AssetFilter implements Filter {
             return true;
         }
         if (lookup instanceof Lookup.Found found) {
-            serve(request, response, found.file());
+            serve(running, request, response, found.file());
             return true;
         }
         if (running.choices().passThrough() && !isBelowPages(running, request)) {
@@ -138,21 +141,17 @@ public final class AssetFilter implements Filter {
         return RequestPath.of(request.getRequestURI(), request.getContextPath());
     }
 
-    private void serve(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
-        if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-            response.setHeader("Allow", "GET, HEAD");
-            PlainAnswer.send(
-                    request,
-                    response,
-                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-                    "An asset answers GET and HEAD, and no " + request.getMethod() + ".");
-            return;
-        }
+    private void serve(Running running, HttpServletRequest request, HttpServletResponse response, ServedFile file)
+            throws IOException {
+        AssetAnswers answers = running.answers();
+        String path = path(request).orElseThrow();
+        PreparedFile asset =
+                running.mode() == Mode.PRODUCTION ? prepared.of(path, file, answers::prepare) : answers.prepare(file);
         try {
-            FileAnswer.send(request, response, file);
+            AnswerSender.send(request, response, answers.to(new ServletHead(request), asset));
         } catch (UnreadableFileException e) {
             // Not as the client wrote it, who can escape one path in any number of ways.
-            vanished.tell(path(request).orElseThrow(), request.getRequestURI() + " is an asset", e);
+            vanished.tell(path, request.getRequestURI() + " is an asset", e);
             absent(request, response, "The file of this asset cannot be read.");
         }
     }

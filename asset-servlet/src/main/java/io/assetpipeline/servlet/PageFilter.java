@@ -1,5 +1,8 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.http.Answer;
+import io.assetpipeline.http.Header;
+import io.assetpipeline.http.PageAnswers;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.PageFiles.PageLookup;
 import io.assetpipeline.link.ServedFile;
@@ -29,6 +32,7 @@ public final class PageFilter implements Filter {
     /** The filter's name, by which a second registration is seen to be one. */
     public static final String NAME = "assetPageFilter";
 
+    private final PageAnswers answers = new PageAnswers();
     private final VanishedFiles vanished = new VanishedFiles();
     private volatile @Nullable Assets assets;
 
@@ -116,12 +120,26 @@ public final class PageFilter implements Filter {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, ServedFile file) throws IOException {
+        Answer answer = answers.to(new ServletHead(request), answers.prepare(file));
         try {
-            FileAnswer.sendPage(request, response, file);
+            AnswerSender.send(request, response, cached(request, response, file, answer));
         } catch (UnreadableFileException e) {
             vanished.tell(file.identity().tag(), request.getRequestURI() + " is a page", e);
             PlainAnswer.send(
                     request, response, HttpServletResponse.SC_NOT_FOUND, "The file of this page cannot be read.");
         }
+    }
+
+    /**
+     * No cache that is shared keeps a page: whether it is for everybody is not known here. Who is logged in asks each time, and
+     * sees nothing any more after the logout. A filter of the application that has said something has the last word.
+     */
+    private static Answer cached(
+            HttpServletRequest request, HttpServletResponse response, ServedFile file, Answer answer) {
+        if (answer.saysCacheControl() || response.containsHeader("Cache-Control")) {
+            return answer;
+        }
+        boolean asked = file.lifetime() == ServedFile.Lifetime.NONE || request.getRemoteUser() != null;
+        return answer.with(new Header("Cache-Control", asked ? "private, no-cache" : "private, max-age=60"));
     }
 }

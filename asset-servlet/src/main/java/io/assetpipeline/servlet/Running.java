@@ -1,5 +1,6 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.link.AssetFiles;
 import io.assetpipeline.link.Links;
 import io.assetpipeline.link.Mode;
@@ -8,17 +9,26 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was decided when an application started. Immutable.
+ * What was decided when an application started. Thread-safe.
  *
+ * @param answers what the settings make of a request for an asset
  * @param releases what production serves, in class path order; none in development
  */
-record Running(Mode mode, Links links, AssetFiles files, PageFiles pages, Choices choices, List<Release> releases) {
+record Running(
+        Mode mode,
+        Links links,
+        AssetFiles files,
+        PageFiles pages,
+        AssetAnswers answers,
+        Choices choices,
+        List<Release> releases) {
 
     Running {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(pages, "pages");
+        Objects.requireNonNull(answers, "answers");
         Objects.requireNonNull(choices, "choices");
         releases = List.copyOf(releases);
     }

@@ -3,6 +3,7 @@ package io.assetpipeline.servlet;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.link.AssetIndex;
 import io.assetpipeline.link.BuiltFiles;
 import io.assetpipeline.link.BuiltLinks;
@@ -136,6 +137,7 @@ final class Startup {
                 BuiltLinks.of(index),
                 BuiltFiles.of(index),
                 BuiltPages.of(index),
+                AssetAnswers.of(choices.cors(), choices.maxAge()),
                 choices,
                 releases(index));
     }
@@ -178,6 +180,7 @@ final class Startup {
                 SourceLinks.of(project),
                 SourceFiles.of(project),
                 SourcePages.of(project),
+                AssetAnswers.of(choices.cors(), choices.maxAge()),
                 choices,
                 List.of());
     }

@@ -150,6 +150,7 @@ class PageFilterTest {
         Answer answer = http.get("/index.html");
         assertThat(RawHttp.stable(answer))
                 .containsOnly(
+                        Map.entry("accept-ranges", List.of("bytes")),
                         Map.entry("cache-control", List.of("private, max-age=60")),
                         Map.entry("content-length", List.of("" + HOME.length())),
                         Map.entry("content-type", List.of("text/html;charset=utf-8")),
