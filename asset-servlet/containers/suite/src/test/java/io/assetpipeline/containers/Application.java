@@ -30,11 +30,24 @@ record Application(String name, boolean development, String contextPath, Map<Str
     static final Application PRODUCTION_BELOW =
             new Application("production-below", false, "/shop", Map.of("asset.integrity", "always"), true);
 
+    /** What the conformance checks ask. */
+    static final Application CONFORMANCE = new Application("conformance", false, "", Map.of(), true);
+
+    /** The same files as sources. */
+    static final Application CONFORMANCE_DEVELOPMENT =
+            new Application("conformance-development", true, "/dev", Map.of("asset.mode", "development"), false);
+
     /** All, in the order in which they are started: a context path that is taken needs a second server. */
-    static final List<Application> ALL = List.of(PRODUCTION, DEVELOPMENT_BELOW, CDN, DEVELOPMENT, PRODUCTION_BELOW);
+    static final List<Application> ALL = List.of(
+            PRODUCTION, DEVELOPMENT_BELOW, CDN, DEVELOPMENT, PRODUCTION_BELOW, CONFORMANCE, CONFORMANCE_DEVELOPMENT);
 
     /** Those whose links go to the application itself: each mode under the root and under a context path. */
     static final List<Application> OWN_ORIGIN = List.of(PRODUCTION, PRODUCTION_BELOW, DEVELOPMENT, DEVELOPMENT_BELOW);
+
+    /** Whether it has files without pages that link to them. */
+    boolean isConformance() {
+        return equals(CONFORMANCE) || equals(CONFORMANCE_DEVELOPMENT);
+    }
 
     boolean printsIntegrity() {
         return equals(PRODUCTION_BELOW) || equals(CDN);

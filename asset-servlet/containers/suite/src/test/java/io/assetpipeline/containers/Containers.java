@@ -50,8 +50,10 @@ final class Containers implements AutoCloseable {
         List<ProjectFolder> projects = new ArrayList<>();
         List<ContainerProcess.Place> places = new ArrayList<>();
         for (Application application : Application.ALL) {
-            ProjectFolder project =
-                    ProjectFolder.create(work.resolve(application.name()), container.pages(), application, libraries);
+            Path folder = work.resolve(application.name());
+            ProjectFolder project = application.isConformance()
+                    ? ConformanceProject.create(folder, container.pages(), application)
+                    : ProjectFolder.create(folder, container.pages(), application, libraries);
             projects.add(project);
             places.add(new ContainerProcess.Place(application.contextPath(), project.run()));
         }

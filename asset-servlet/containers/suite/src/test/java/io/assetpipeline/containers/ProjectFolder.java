@@ -163,14 +163,16 @@ record ProjectFolder(Path folder, Path run) {
         }
     }
 
-    private static String contextParameters(Application application) {
+    /** Of {@code web.xml}. */
+    static String contextParameters(Application application) {
         return application.settings().entrySet().stream()
                 .map(setting -> "<context-param><param-name>" + setting.getKey() + "</param-name><param-value>"
                         + setting.getValue() + "</param-value></context-param>")
                 .collect(Collectors.joining());
     }
 
-    private static String properties(Application application) {
+    /** {@code application.properties}. */
+    static String properties(Application application) {
         Map<String, String> own = Map.of(
                 "spring.thymeleaf.cache", "" + !application.development(),
                 "server.error.include-stacktrace", "always",

@@ -41,6 +41,7 @@ public final class BootHost {
                         .run(
                                 "--server.address=127.0.0.1",
                                 "--server.port=0",
+                                "--server.http2.enabled=true",
                                 "--server.servlet.context-path=" + path,
                                 "--server.tomcat.basedir=" + Path.of(args[0], "work" + contexts.size()));
                 contexts.add(context);
