@@ -4,6 +4,7 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,7 @@ public record ManifestAsset(
     public ManifestAsset {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(integrity, "integrity");
-        references = references.isEmpty()
-                ? List.of()
-                : references.stream().distinct().sorted().toList();
+        references = references.isEmpty() ? List.of() : List.copyOf(new TreeSet<>(references));
     }
 
     /** Fingerprinted, below the manifest's prefix. */

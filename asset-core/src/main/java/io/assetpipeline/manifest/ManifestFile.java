@@ -2,6 +2,7 @@ package io.assetpipeline.manifest;
 
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +22,9 @@ public record ManifestFile(LogicalPath path, String type, long size, Sha256 sha2
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(sha256, "sha256");
-        encodings = encodings.size() < 2
-                ? List.copyOf(encodings)
-                : encodings.stream()
-                        .sorted(Comparator.comparing(EncodedFile::encoding))
-                        .toList();
+        List<EncodedFile> sorted = new ArrayList<>(encodings);
+        sorted.sort(Comparator.comparing(EncodedFile::encoding));
+        encodings = List.copyOf(sorted);
     }
 
     /** A file without encodings. */

@@ -1,12 +1,9 @@
 package io.assetpipeline.manifest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Sha256;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a manifest says of files: assets, pages, root files, retired ones. */
 final class ManifestFileReader {
 
-    private final JsonParser json;
+    private final JsonReader json;
     private final ManifestValues values;
 
-    ManifestFileReader(JsonParser json, ManifestValues values) {
+    ManifestFileReader(JsonReader json, ManifestValues values) {
         this.json = json;
         this.values = values;
     }
@@ -34,12 +31,12 @@ final class ManifestFileReader {
         private List<EncodedFile> encodings = List.of();
 
         /** False if the key is none of every file. */
-        boolean read(String key) throws IOException {
+        boolean read(String key) {
             switch (key) {
-                case "path" -> path = values.path(values.text(key));
-                case "type" -> type = values.type(values.text(key));
+                case "path" -> path = values.path(json.text(key));
+                case "type" -> type = values.type(json.text(key));
                 case "size" -> size = values.size(key);
-                case "sha256" -> sha256 = values.sha256(values.text(key));
+                case "sha256" -> sha256 = values.sha256(json.text(key));
                 case "encodings" -> encodings = encodings(key);
                 default -> {
                     return false;
@@ -53,41 +50,39 @@ final class ManifestFileReader {
             String as = type;
             Sha256 hash = sha256;
             if (at == null || as == null || size < 0 || hash == null) {
-                throw values.damaged(what + " lacks path, type, size or sha256.");
+                throw json.damaged(what + " lacks path, type, size or sha256.");
             }
             return new ManifestFile(at, as, size, hash, encodings);
         }
     }
 
     /** By logical path. */
-    SortedMap<LogicalPath, ManifestAsset> assets(String what) throws IOException {
+    SortedMap<LogicalPath, ManifestAsset> assets(String what) {
         SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, what);
-        for (String path = json.nextFieldName(); path != null; path = json.nextFieldName()) {
-            json.nextToken();
+        json.object(what);
+        for (String path = json.key(); path != null; path = json.key()) {
             assets.put(values.path(path), asset(path));
         }
         return assets;
     }
 
-    private ManifestAsset asset(String logicalPath) throws IOException {
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, logicalPath);
+    private ManifestAsset asset(String logicalPath) {
+        json.object(logicalPath);
         Fields fields = new Fields();
         String integrity = null;
         List<LogicalPath> references = List.of();
         String origin = null;
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
+        for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
-                case "integrity" -> integrity = values.text(key);
+                case "integrity" -> integrity = json.text(key);
                 case "references" -> references = values.paths(key);
-                case "origin" -> origin = values.text(key);
+                case "origin" -> origin = json.text(key);
                 default -> readOrSkip(fields, key);
             }
         }
         ManifestFile file = fields.file("The asset \"" + logicalPath + "\"");
         if (integrity == null) {
-            throw values.damaged("The asset \"" + logicalPath + "\" lacks integrity.");
+            throw json.damaged("The asset \"" + logicalPath + "\" lacks integrity.");
         }
         return new ManifestAsset(file, integrity, references, origin);
     }
@@ -97,15 +92,13 @@ final class ManifestFileReader {
      *
      * @param noun what one of them is called: {@code page}
      */
-    SortedMap<LogicalPath, ManifestFile> files(String what, String noun) throws IOException {
+    SortedMap<LogicalPath, ManifestFile> files(String what, String noun) {
         SortedMap<LogicalPath, ManifestFile> files = new TreeMap<>();
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, what);
-        for (String path = json.nextFieldName(); path != null; path = json.nextFieldName()) {
-            json.nextToken();
-            values.expect(json.currentToken(), JsonToken.START_OBJECT, path);
+        json.object(what);
+        for (String path = json.key(); path != null; path = json.key()) {
+            json.object(path);
             Fields fields = new Fields();
-            for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-                json.nextToken();
+            for (String key = json.key(); key != null; key = json.key()) {
                 readOrSkip(fields, key);
             }
             files.put(values.path(path), fields.file("The " + noun + " \"" + path + "\""));
@@ -114,61 +107,57 @@ final class ManifestFileReader {
     }
 
     /** By fingerprinted path. */
-    SortedMap<LogicalPath, RetiredFile> retired(String what) throws IOException {
+    SortedMap<LogicalPath, RetiredFile> retired(String what) {
         SortedMap<LogicalPath, RetiredFile> retired = new TreeMap<>();
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, what);
-        for (String path = json.nextFieldName(); path != null; path = json.nextFieldName()) {
-            json.nextToken();
+        json.object(what);
+        for (String path = json.key(); path != null; path = json.key()) {
             retired.put(values.path(path), retiredFile(path));
         }
         return retired;
     }
 
-    private RetiredFile retiredFile(String path) throws IOException {
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, path);
+    private RetiredFile retiredFile(String path) {
+        json.object(path);
         Fields fields = new Fields();
         fields.path = values.path(path);
         String release = null;
         String asset = null;
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
+        for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
-                case "release" -> release = values.text(key);
-                case "asset" -> asset = values.text(key);
+                case "release" -> release = json.text(key);
+                case "asset" -> asset = json.text(key);
                 default -> readOrSkip(fields, key);
             }
         }
         if (release == null || asset == null) {
-            throw values.damaged("The retired file \"" + path + "\" lacks release or asset.");
+            throw json.damaged("The retired file \"" + path + "\" lacks release or asset.");
         }
         return new RetiredFile(fields.file("The retired file \"" + path + "\""), release, values.path(asset));
     }
 
-    private void readOrSkip(Fields fields, String key) throws IOException {
+    private void readOrSkip(Fields fields, String key) {
         if (!fields.read(key)) {
-            json.skipChildren();
+            json.skip();
         }
     }
 
     /** An encoding that this version does not know is not served. */
-    private List<EncodedFile> encodings(String what) throws IOException {
+    private List<EncodedFile> encodings(String what) {
         List<EncodedFile> encodings = new ArrayList<>(2);
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, what);
-        for (String word = json.nextFieldName(); word != null; word = json.nextFieldName()) {
-            json.nextToken();
-            values.expect(json.currentToken(), JsonToken.START_OBJECT, word);
+        json.object(what);
+        for (String word = json.key(); word != null; word = json.key()) {
+            json.object(word);
             long size = -1;
             Sha256 sha256 = null;
-            for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-                json.nextToken();
+            for (String key = json.key(); key != null; key = json.key()) {
                 switch (key) {
                     case "size" -> size = values.size(key);
-                    case "sha256" -> sha256 = values.sha256(values.text(key));
-                    default -> json.skipChildren();
+                    case "sha256" -> sha256 = values.sha256(json.text(key));
+                    default -> json.skip();
                 }
             }
             if (size < 0 || sha256 == null) {
-                throw values.damaged("The encoding \"" + word + "\" lacks size or sha256.");
+                throw json.damaged("The encoding \"" + word + "\" lacks size or sha256.");
             }
             Optional<Encoding> encoding = Encoding.parse(word);
             if (encoding.isPresent()) {
@@ -179,23 +168,22 @@ final class ManifestFileReader {
     }
 
     /** In order. */
-    List<HeaderRule> headers(String what) throws IOException {
+    List<HeaderRule> headers(String what) {
         List<HeaderRule> rules = new ArrayList<>();
-        values.expect(json.currentToken(), JsonToken.START_ARRAY, what);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.expect(json.currentToken(), JsonToken.START_OBJECT, "a rule of " + what);
+        json.array(what);
+        while (json.element()) {
+            json.object("a rule of " + what);
             String match = null;
             SortedMap<String, String> set = new TreeMap<>();
-            for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-                json.nextToken();
+            for (String key = json.key(); key != null; key = json.key()) {
                 switch (key) {
-                    case "match" -> match = values.text(key);
+                    case "match" -> match = json.text(key);
                     case "set" -> set = values.texts(key);
-                    default -> json.skipChildren();
+                    default -> json.skip();
                 }
             }
             if (match == null) {
-                throw values.damaged("A rule of " + what + " lacks match.");
+                throw json.damaged("A rule of " + what + " lacks match.");
             }
             set.forEach(this::checkHeader);
             rules.add(new HeaderRule(pattern(match), set));
@@ -207,13 +195,13 @@ final class ManifestFileReader {
         try {
             return PathPattern.parse(text);
         } catch (IllegalArgumentException e) {
-            throw values.damaged("\"" + ManifestValues.printable(text) + "\" is not a pattern.");
+            throw json.damaged("\"" + ManifestValues.printable(text) + "\" is not a pattern.");
         }
     }
 
     private void checkHeader(String header, String value) {
         if (!HeaderRule.isSettable(header) || !HeaderRule.isValue(value)) {
-            throw values.damaged("\"" + ManifestValues.printable(header + ": " + value)
+            throw json.damaged("\"" + ManifestValues.printable(header + ": " + value)
                     + "\" is not a header that a file can have.");
         }
     }

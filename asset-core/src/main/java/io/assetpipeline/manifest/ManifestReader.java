@@ -1,15 +1,10 @@
 package io.assetpipeline.manifest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +30,15 @@ public final class ManifestReader {
     /** What the tags write themselves; a manifest that says otherwise would lead links astray. */
     private static final Set<String> OF_TAGS = Set.of("href", "src", "rel", "integrity", "nonce");
 
-    private final JsonParser json;
+    private final JsonReader json;
     private final String name;
     private final ManifestValues values;
     private final ManifestFileReader files;
 
-    private ManifestReader(JsonParser json, String name) {
+    private ManifestReader(JsonReader json, String name) {
         this.json = json;
         this.name = name;
-        this.values = new ManifestValues(json, name);
+        this.values = new ManifestValues(json);
         this.files = new ManifestFileReader(json, values);
     }
 
@@ -54,18 +49,12 @@ public final class ManifestReader {
      * @throws ManifestException if it is damaged or of a later format
      */
     public static Manifest read(String name, Content content) {
-        try (JsonParser json = new JsonFactory().createParser(content.newInputStream())) {
-            return new ManifestReader(json, name).manifest();
-        } catch (JsonProcessingException e) {
-            throw ManifestValues.damaged(name, e.getLocation(), "It is not JSON: " + e.getOriginalMessage() + ".");
-        } catch (IOException e) {
-            throw ManifestValues.damaged(name, null, "It cannot be read: " + e.getMessage() + ".");
-        }
+        return new ManifestReader(JsonReader.of(name, content), name).manifest();
     }
 
-    private Manifest manifest() throws IOException {
-        values.expect(json.nextToken(), JsonToken.START_OBJECT, "the manifest");
-        int format = 0;
+    private Manifest manifest() {
+        json.object("the manifest");
+        long format = 0;
         String artifact = "";
         boolean library = false;
         String prefix = null;
@@ -81,23 +70,21 @@ public final class ManifestReader {
         SortedMap<LogicalPath, RetiredFile> retired = new TreeMap<>();
         List<String> inputs = List.of();
         List<String> releases = List.of();
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
+        for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
                 case "format" -> format = format();
-                case "artifact" -> artifact = values.text(key);
-                case "library" -> library = json.getBooleanValue();
-                case "prefix" -> prefix = values.prefix(values.text(key));
+                case "artifact" -> artifact = json.text(key);
+                case "library" -> library = json.truth(key);
+                case "prefix" -> prefix = values.prefix(json.text(key));
                 case "tools" -> tools = values.texts(key);
                 case "assets" -> assets = files.assets(key);
                 case "bundles" -> {
-                    values.expect(json.currentToken(), JsonToken.START_OBJECT, key);
-                    for (String kind = json.nextFieldName(); kind != null; kind = json.nextFieldName()) {
-                        json.nextToken();
+                    json.object(key);
+                    for (String kind = json.key(); kind != null; kind = json.key()) {
                         switch (kind) {
                             case "css" -> css = bundles(kind);
                             case "js" -> js = bundles(kind);
-                            default -> json.skipChildren();
+                            default -> json.skip();
                         }
                     }
                 }
@@ -108,24 +95,23 @@ public final class ManifestReader {
                 case "headers" -> headers = files.headers(key);
                 case "retired" -> retired = files.retired(key);
                 case "history" -> {
-                    values.expect(json.currentToken(), JsonToken.START_OBJECT, key);
-                    for (String of = json.nextFieldName(); of != null; of = json.nextFieldName()) {
-                        json.nextToken();
+                    json.object(key);
+                    for (String of = json.key(); of != null; of = json.key()) {
                         switch (of) {
                             case "inputs" -> inputs = values.list(of);
                             case "releases" -> releases = values.list(of);
-                            default -> json.skipChildren();
+                            default -> json.skip();
                         }
                     }
                 }
-                default -> json.skipChildren();
+                default -> json.skip();
             }
         }
         if (format == 0) {
-            throw values.damaged("It has no \"format\".");
+            throw json.damaged("It has no \"format\".");
         }
         if (prefix == null) {
-            throw values.damaged("It has no \"prefix\".");
+            throw json.damaged("It has no \"prefix\".");
         }
         return new Manifest(
                 artifact,
@@ -156,9 +142,8 @@ public final class ManifestReader {
         return ManifestImports.of(names, elsewhere, modules);
     }
 
-    private int format() throws IOException {
-        values.expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, "format");
-        int format = json.getIntValue();
+    private long format() {
+        long format = json.integer("format");
         if (format > Manifest.FORMAT) {
             throw new ManifestException(Problem.error(
                     Location.of(name),
@@ -167,16 +152,15 @@ public final class ManifestReader {
                     "Use the version that built it, or a later one."));
         }
         if (format < 1) {
-            throw values.damaged("Its format is " + format + ".");
+            throw json.damaged("Its format is " + format + ".");
         }
         return format;
     }
 
-    private SortedMap<String, ManifestBundle> bundles(String kind) throws IOException {
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, kind);
+    private SortedMap<String, ManifestBundle> bundles(String kind) {
+        json.object(kind);
         SortedMap<String, ManifestBundle> bundles = new TreeMap<>();
-        for (String bundle = json.nextFieldName(); bundle != null; bundle = json.nextFieldName()) {
-            json.nextToken();
+        for (String bundle = json.key(); bundle != null; bundle = json.key()) {
             ManifestBundle read = bundle(bundle);
             if (read != null) {
                 bundles.put(bundle, read);
@@ -186,23 +170,22 @@ public final class ManifestReader {
     }
 
     /** Null for a bundle of a kind that this version does not know: one without assets. */
-    private @Nullable ManifestBundle bundle(String bundle) throws IOException {
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, bundle);
+    private @Nullable ManifestBundle bundle(String bundle) {
+        json.object(bundle);
         List<LogicalPath> entries = List.of();
         String type = "";
         List<LogicalPath> preload = List.of();
         List<ManifestBundle.Member> members = new ArrayList<>();
         SortedMap<String, String> attributes = new TreeMap<>();
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
+        for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
-                case "asset" -> entries = List.of(values.path(values.text(key)));
-                case "type" -> type = values.text(key);
+                case "asset" -> entries = List.of(values.path(json.text(key)));
+                case "type" -> type = json.text(key);
                 case "entries" -> entries = values.paths(key);
                 case "preload" -> preload = values.paths(key);
                 case "members" -> {
-                    values.expect(json.currentToken(), JsonToken.START_ARRAY, key);
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                    json.array(key);
+                    while (json.element()) {
                         members.add(member(bundle));
                     }
                 }
@@ -210,27 +193,26 @@ public final class ManifestReader {
                     attributes = values.texts(key);
                     attributes.keySet().forEach(this::checkAttribute);
                 }
-                default -> json.skipChildren();
+                default -> json.skip();
             }
         }
         boolean module = type.equals("module") || "module".equals(attributes.remove("type"));
         return entries.isEmpty() ? null : new ManifestBundle(entries, module, preload, members, attributes);
     }
 
-    private ManifestBundle.Member member(String bundle) throws IOException {
-        values.expect(json.currentToken(), JsonToken.START_OBJECT, "a member of " + bundle);
+    private ManifestBundle.Member member(String bundle) {
+        json.object("a member of " + bundle);
         String path = null;
         long size = 0;
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
+        for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
-                case "path" -> path = values.text(key);
+                case "path" -> path = json.text(key);
                 case "size" -> size = values.size(key);
-                default -> json.skipChildren();
+                default -> json.skip();
             }
         }
         if (path == null) {
-            throw values.damaged("A member of the bundle \"" + bundle + "\" has no path.");
+            throw json.damaged("A member of the bundle \"" + bundle + "\" has no path.");
         }
         return new ManifestBundle.Member(values.path(path), size);
     }
@@ -239,7 +221,7 @@ public final class ManifestReader {
     private void checkAttribute(String attribute) {
         String lower = attribute.toLowerCase(Locale.ROOT);
         if (!ATTRIBUTE.matcher(lower).matches() || lower.startsWith("on") || OF_TAGS.contains(lower)) {
-            throw values.damaged(
+            throw json.damaged(
                     "\"" + ManifestValues.printable(attribute) + "\" is not an attribute that a bundle can have.");
         }
     }

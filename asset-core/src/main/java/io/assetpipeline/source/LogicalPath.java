@@ -28,20 +28,46 @@ public record LogicalPath(String value) implements Comparable<LogicalPath> {
 
     /** Normalises to NFC; empty if what is left is not a logical path. */
     public static Optional<LogicalPath> parse(String text) {
-        String normalised = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String normalised = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
         return isValid(normalised) ? Optional.of(new LogicalPath(normalised)) : Optional.empty();
     }
 
     private static boolean isValid(String value) {
-        if (value.isEmpty() || !Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
-            return false;
+        int start = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c == 0x7f || c == '\\') {
+                return false;
+            }
+            if (c == '/') {
+                if (!isSegment(value, start, i)) {
+                    return false;
+                }
+                start = i + 1;
+            }
         }
-        for (String segment : value.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        return isSegment(value, start, value.length())
+                && (isAscii(value) || Normalizer.isNormalized(value, Normalizer.Form.NFC));
+    }
+
+    /** Neither empty nor a step within the tree. */
+    private static boolean isSegment(String value, int start, int end) {
+        return switch (end - start) {
+            case 0 -> false;
+            case 1 -> value.charAt(start) != '.';
+            case 2 -> value.charAt(start) != '.' || value.charAt(start + 1) != '.';
+            default -> true;
+        };
+    }
+
+    /** Then it is in every normal form (UAX #15), and nobody has to load the tables of Unicode to know. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
                 return false;
             }
         }
-        return value.chars().noneMatch(c -> c < 0x20 || c == 0x7f || c == '\\');
+        return true;
     }
 
     /**

@@ -39,14 +39,19 @@ public record Sha256(long first, long second, long third, long fourth) {
 
     /** Empty unless the text is 64 lower-case hex digits. */
     public static Optional<Sha256> parse(String text) {
-        if (text.length() != DIGITS || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (text.length() != DIGITS) {
             return Optional.empty();
         }
-        return Optional.of(new Sha256(part(text, 0), part(text, 1), part(text, 2), part(text, 3)));
-    }
-
-    private static long part(String text, int number) {
-        return HexFormat.fromHexDigitsToLong(text, number * LONG_DIGITS, (number + 1) * LONG_DIGITS);
+        long[] parts = new long[DIGITS / LONG_DIGITS];
+        for (int i = 0; i < DIGITS; i++) {
+            char c = text.charAt(i);
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+            if (digit < 0) {
+                return Optional.empty();
+            }
+            parts[i / LONG_DIGITS] = parts[i / LONG_DIGITS] << 4 | digit;
+        }
+        return Optional.of(new Sha256(parts[0], parts[1], parts[2], parts[3]));
     }
 
     /** 64 lower-case hex digits. */

@@ -1,7 +1,16 @@
 package io.assetpipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +87,27 @@ class LogicalPathTest {
         assertThat(path.withName("x.js")).isEqualTo(new LogicalPath("js/x.js"));
         assertThat(new LogicalPath("LICENSE").extension()).isEmpty();
         assertThat(new LogicalPath("a.css").under("vendor/x")).isEqualTo(new LogicalPath("vendor/x/a.css"));
+    }
+
+    /** What is ASCII takes a way of its own, because tens of thousands are read at start. */
+    @Property(tries = 20_000)
+    void acceptsWhatIsNormalisedAndHasProperSegments(@ForAll("texts") String text) {
+        String normalised = Normalizer.normalize(text, Normalizer.Form.NFC);
+        boolean proper = Stream.of(normalised.split("/", -1))
+                        .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."))
+                && normalised.chars().noneMatch(c -> c < 0x20 || c == 0x7f || c == '\\');
+
+        assertThat(LogicalPath.parse(text).map(LogicalPath::value))
+                .isEqualTo(proper ? Optional.of(normalised) : Optional.empty());
+        if (proper && !normalised.equals(text)) {
+            assertThatThrownBy(() -> new LogicalPath(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars('a', '.', '/', '\\', '\n', '\u007f', '\u0080', '\u00fc', 'u', '\u0308', '\u212b', '\ud800')
+                .ofMaxLength(8);
     }
 }
