@@ -1,11 +1,14 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestImports;
+import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
@@ -13,8 +16,8 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,16 +38,28 @@ import java.util.stream.Stream;
 public final class AssetIndex {
 
     /**
-     * A manifest's asset.
-     *
-     * @param servedAt below the context path
+     * A manifest's asset. Where it is served and what its link says is put together for whoever asks: of tens of thousands a
+     * page names a few.
      */
-    record Asset(InstalledManifest from, LogicalPath name, ManifestAsset listed, LogicalPath servedAt) {
+    record Asset(InstalledManifest from, LogicalPath name, ManifestAsset listed) {
+
+        /** Below the context path. */
+        LogicalPath servedAt() {
+            return Libraries.served(from.manifest().prefix(), listed.path());
+        }
 
         Link link() {
-            return new Link(LinkKind.FILE, servedAt.url(), List.of(), listed.integrity());
+            return new Link(LinkKind.FILE, servedAt().url(), List.of(), listed.integrity());
+        }
+
+        /** Whether it is the same file at the same place. */
+        boolean isSame(Asset other) {
+            return listed.sha256().equals(other.listed.sha256()) && servedAt().equals(other.servedAt());
         }
     }
+
+    /** A file that a manifest has of an earlier release. */
+    record Retired(InstalledManifest from, RetiredFile listed) {}
 
     /**
      * A manifest's bundle.
@@ -61,11 +77,13 @@ public final class AssetIndex {
 
     private final List<InstalledManifest> manifests;
     private final Optional<InstalledManifest> application;
-    private final SortedMap<LogicalPath, List<Asset>> assets = new TreeMap<>();
     private final SortedMap<String, List<Bundle>> css = new TreeMap<>();
     private final SortedMap<String, List<Bundle>> js = new TreeMap<>();
-    private final Map<LogicalPath, Asset> fingerprinted = new LinkedHashMap<>();
-    private final Map<LogicalPath, List<Asset>> unfingerprinted = new LinkedHashMap<>();
+
+    /** By the path below the context path, as the following. */
+    private final Map<String, Asset> fingerprinted = new HashMap<>();
+
+    private final Map<String, Retired> retired = new HashMap<>();
     private final Set<LogicalPath> modules = new HashSet<>();
     private final ImportMap importMap;
     private final List<Problem> warnings;
@@ -74,10 +92,14 @@ public final class AssetIndex {
         this.manifests = List.copyOf(ordered);
         this.application = application;
         Problems problems = new Problems();
-        manifests.forEach(from -> add(from, problems));
+        manifests.forEach(from -> addAssets(from, problems));
+        manifests.forEach(from -> addRetired(from, problems));
         manifests.forEach(this::addBundles);
-        assets.forEach((name, claims) -> warn(
-                "The asset \"" + name + "\"", claims.stream().map(Asset::from).toList(), problems));
+        claimedTwice()
+                .forEach(name -> warn(
+                        "The asset \"" + name + "\"",
+                        find(name).stream().map(Asset::from).toList(),
+                        problems));
         for (BundleKind kind : BundleKind.values()) {
             bundles(kind)
                     .forEach((name, claims) -> warn(
@@ -107,24 +129,68 @@ public final class AssetIndex {
         return new AssetIndex(ordered, application);
     }
 
-    private void add(InstalledManifest from, Problems problems) {
-        Manifest manifest = from.manifest();
-        manifest.assets().forEach((name, listed) -> {
-            Asset asset = new Asset(from, name, listed, Libraries.served(manifest.prefix(), listed.path()));
-            claim(assets.computeIfAbsent(name, key -> new ArrayList<>()), asset);
-            claim(
-                    unfingerprinted.computeIfAbsent(
-                            Libraries.served(manifest.prefix(), name), key -> new ArrayList<>()),
-                    asset);
-            Asset other = fingerprinted.putIfAbsent(asset.servedAt(), asset);
+    private void addAssets(InstalledManifest from, Problems problems) {
+        String prefix = from.manifest().prefix();
+        from.manifest().assets().forEach((name, listed) -> {
+            String path = prefix.concat(listed.path().value());
+            Asset other = fingerprinted.putIfAbsent(path, new Asset(from, name, listed));
             if (other != null && !other.listed().sha256().equals(listed.sha256())) {
                 problems.add(Problem.warning(
                         Location.of(from.location().value()),
-                        "\"" + asset.servedAt() + "\" is served as "
-                                + other.from().name() + " has it; " + from.name() + " has other bytes of that name.",
+                        "\"" + path + "\" is served as " + other.from().name() + " has it; " + from.name()
+                                + " has other bytes of that name.",
                         "Give one of them a prefix of its own (prefix: in assets.yaml)."));
             }
         });
+    }
+
+    /** A release that runs comes before what is left of an earlier one. */
+    private void addRetired(InstalledManifest from, Problems problems) {
+        String prefix = from.manifest().prefix();
+        from.manifest().history().retired().forEach((name, listed) -> {
+            String path = prefix.concat(name.value());
+            Asset current = fingerprinted.get(path);
+            if (current != null) {
+                warn(path, current.from(), current.listed().file(), from, listed, problems);
+                return;
+            }
+            Retired other = retired.putIfAbsent(path, new Retired(from, listed));
+            if (other != null) {
+                warn(path, other.from(), other.listed().file(), from, listed, problems);
+            }
+        });
+    }
+
+    private static void warn(
+            String path,
+            InstalledManifest serving,
+            ManifestFile served,
+            InstalledManifest from,
+            RetiredFile hidden,
+            Problems problems) {
+        if (!served.sha256().equals(hidden.file().sha256())) {
+            problems.add(Problem.warning(
+                    Location.of(from.location().value()),
+                    "\"" + path + "\" is served as " + serving.name() + " has it; " + from.name()
+                            + " has other bytes of that name, of its release " + hidden.release() + ".",
+                    "Give one of them a prefix of its own (prefix: in assets.yaml)."));
+        }
+    }
+
+    /** What several dependencies list. */
+    private SortedSet<LogicalPath> claimedTwice() {
+        Set<LogicalPath> once = new HashSet<>();
+        SortedSet<LogicalPath> twice = new TreeSet<>();
+        for (InstalledManifest from : manifests) {
+            if (!isOwn(from)) {
+                for (LogicalPath name : from.manifest().assets().keySet()) {
+                    if (!once.add(name)) {
+                        twice.add(name);
+                    }
+                }
+            }
+        }
+        return twice;
     }
 
     private void addBundles(InstalledManifest from) {
@@ -134,7 +200,7 @@ public final class AssetIndex {
                         .map(entry -> own(from, entry).orElseThrow(() -> damaged(from, kind, name, entry)))
                         .toList();
                 List<Bundle> claims = bundles(kind).computeIfAbsent(name, key -> new ArrayList<>());
-                if (claims.isEmpty() || !isOwn(claims.get(0).entries().get(0))) {
+                if (claims.isEmpty() || !isOwn(claims.get(0).from())) {
                     // A dependency that is not deployed costs a hint only; the import map warns of it.
                     List<Asset> preload = listed.preload().stream()
                             .flatMap(path -> meant(from, path).stream())
@@ -169,10 +235,7 @@ public final class AssetIndex {
 
     /** The asset that a manifest itself lists. */
     private static Optional<Asset> own(InstalledManifest from, LogicalPath name) {
-        return from.manifest()
-                .asset(name)
-                .map(listed -> new Asset(
-                        from, name, listed, Libraries.served(from.manifest().prefix(), listed.path())));
+        return from.manifest().asset(name).map(listed -> new Asset(from, name, listed));
     }
 
     /** The asset that a manifest means by a logical path: its own, else that of a dependency, the first in class path order. */
@@ -192,23 +255,31 @@ public final class AssetIndex {
         return kind == BundleKind.CSS ? manifest.css() : manifest.js();
     }
 
-    /** The application comes first and needs no second; the same file at the same place is no second either. */
-    private void claim(List<Asset> claims, Asset asset) {
-        boolean same = claims.stream()
-                .anyMatch(other -> other.servedAt().equals(asset.servedAt())
-                        && other.listed().sha256().equals(asset.listed().sha256()));
-        if (!same && !isOwn(claims)) {
-            claims.add(asset);
+    /**
+     * What manifests mean, each in its way. The application comes first and needs no second; the same file at the same place
+     * is no second either.
+     */
+    private List<Asset> claims(Function<InstalledManifest, Optional<Asset>> meaning) {
+        List<Asset> claims = new ArrayList<>(1);
+        for (InstalledManifest from : manifests) {
+            Optional<Asset> asset = meaning.apply(from);
+            if (asset.isPresent() && claims.stream().noneMatch(asset.get()::isSame)) {
+                if (isOwn(from)) {
+                    return List.of(asset.get());
+                }
+                claims.add(asset.get());
+            }
         }
+        return claims;
     }
 
-    private boolean isOwn(List<Asset> claims) {
-        return !claims.isEmpty() && isOwn(claims.get(0));
+    private boolean isOwn(InstalledManifest from) {
+        return application.filter(from::equals).isPresent();
     }
 
     /** Whether it is the application's. */
     boolean isOwn(Asset asset) {
-        return application.filter(asset.from()::equals).isPresent();
+        return isOwn(asset.from());
     }
 
     private static void warn(String what, List<InstalledManifest> claims, Problems problems) {
@@ -244,11 +315,16 @@ public final class AssetIndex {
         return warnings;
     }
 
-    /** How many assets there are, those of dependencies among them. */
+    /** How many assets there are, those of dependencies among them; without what is left of earlier releases. */
     public int size() {
         return manifests.stream()
                 .mapToInt(installed -> installed.manifest().assets().size())
                 .sum();
+    }
+
+    /** How many files of earlier releases are served besides. */
+    public int retired() {
+        return retired.size();
     }
 
     /** The application's first, then in class path order. */
@@ -270,7 +346,7 @@ public final class AssetIndex {
 
     /** Those that claim a logical path: none, one, or several dependencies. */
     List<Asset> find(LogicalPath name) {
-        return assets.getOrDefault(name, List.of());
+        return claims(from -> own(from, name));
     }
 
     /** Those that claim a bundle: none, one, or several dependencies. */
@@ -278,9 +354,12 @@ public final class AssetIndex {
         return bundles(kind).getOrDefault(name, List.of());
     }
 
-    /** Every logical path with those that claim it. */
-    SortedMap<LogicalPath, List<Asset>> assets() {
-        return Collections.unmodifiableSortedMap(assets);
+    /** Every logical path that somebody claims. */
+    SortedSet<LogicalPath> names() {
+        SortedSet<LogicalPath> names = new TreeSet<>();
+        manifests.forEach(
+                installed -> names.addAll(installed.manifest().assets().keySet()));
+        return names;
     }
 
     /** Every bundle with those that claim it. */
@@ -288,13 +367,34 @@ public final class AssetIndex {
         return kind == BundleKind.CSS ? css : js;
     }
 
-    /** What is served at fingerprinted paths, below the context path. */
-    Map<LogicalPath, Asset> fingerprinted() {
-        return Collections.unmodifiableMap(fingerprinted);
+    /** What is served at a fingerprinted path, below the context path. */
+    Optional<Asset> fingerprinted(LogicalPath path) {
+        return Optional.ofNullable(fingerprinted.get(path.value()));
     }
 
-    /** What is served at logical paths, below the context path, with those that claim it. */
-    Map<LogicalPath, List<Asset>> unfingerprinted() {
-        return Collections.unmodifiableMap(unfingerprinted);
+    /** What is left of earlier releases at a path below the context path. */
+    Optional<Retired> retired(LogicalPath path) {
+        return Optional.ofNullable(retired.get(path.value()));
+    }
+
+    /** Those that claim a path below the context path: prefix and logical path. */
+    List<Asset> unfingerprinted(LogicalPath path) {
+        return claims(from -> {
+            String prefix = from.manifest().prefix();
+            return path.value().startsWith(prefix)
+                    ? LogicalPath.parse(path.value().substring(prefix.length())).flatMap(name -> own(from, name))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * The headers that a file has besides those that every file has, by the application's rules: who deploys decides, of what
+     * dependencies bring, too. What a dependency says of headers does not count.
+     *
+     * @param name the logical path of an asset or of a page
+     */
+    SortedMap<String, String> headers(LogicalPath name) {
+        return HeaderRule.headers(
+                application.map(own -> own.manifest().headers()).orElse(List.of()), name);
     }
 }

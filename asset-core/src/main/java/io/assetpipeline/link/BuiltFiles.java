@@ -1,63 +1,84 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.link.ServedFile.Lifetime;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.source.LogicalPath;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What was built: a map from path to file, made once. No path of a request ever reaches a file system. */
+/**
+ * What was built. What a path answers is put together when it is asked for the first time, and kept: there are at most two
+ * for each asset. No path of a request ever reaches a file system.
+ */
 public final class BuiltFiles implements AssetFiles {
 
-    private final Map<String, ServedFile> files;
+    private static final Lookup ABSENT =
+            new Lookup.Absent("Nothing was built under this name. Look it up with a tag, or build again.");
+
+    private final AssetIndex index;
     private final SortedSet<String> prefixes;
+    private final Map<String, Lookup> found = new ConcurrentHashMap<>();
 
-    private BuiltFiles(Map<String, ServedFile> files, SortedSet<String> prefixes) {
-        this.files = Map.copyOf(files);
-        this.prefixes = prefixes;
+    private BuiltFiles(AssetIndex index) {
+        this.index = index;
+        this.prefixes = index.prefixes();
     }
 
-    /** Every file of the index, at its fingerprinted and, unless several dependencies claim it, at its logical path. */
+    /**
+     * Every file of the index: at its fingerprinted path, those of earlier releases too, and, unless several dependencies claim
+     * it, at its logical path.
+     */
     public static BuiltFiles of(AssetIndex index) {
-        Map<String, ServedFile> files = new HashMap<>();
-        index.unfingerprinted()
-                .forEach((path, claims) ->
-                        only(claims).ifPresent(asset -> files.put(path.value(), served(asset, Lifetime.SHORT))));
-        index.fingerprinted().forEach((path, asset) -> {
-            // What another bundler named has one name for both. A dependency's must not hide a name of the application.
-            AssetIndex.Asset named =
-                    index.unfingerprinted().getOrDefault(path, List.of(asset)).get(0);
-            if (!index.isOwn(named) || index.isOwn(asset)) {
-                files.put(path.value(), served(asset, Lifetime.IMMUTABLE));
-            }
-        });
-        return new BuiltFiles(files, index.prefixes());
-    }
-
-    private static Optional<AssetIndex.Asset> only(List<AssetIndex.Asset> claims) {
-        return claims.size() == 1 ? Optional.of(claims.get(0)) : Optional.empty();
-    }
-
-    private static ServedFile served(AssetIndex.Asset asset, Lifetime lifetime) {
-        return asset.from().served(asset.listed().file(), lifetime, new TreeMap<>());
+        return new BuiltFiles(index);
     }
 
     @Override
     public Lookup find(String path) {
-        ServedFile file = files.get(path);
-        if (file == null) {
-            // Some clients send decomposed letters, as file systems of macOS have them.
-            file = LogicalPath.parse(path)
-                    .map(LogicalPath::value)
-                    .map(files::get)
-                    .orElse(null);
+        Lookup known = found.get(path);
+        // Some clients send decomposed letters, as file systems of macOS have them: parsing composes them.
+        return known != null ? known : LogicalPath.parse(path).map(this::find).orElse(ABSENT);
+    }
+
+    private Lookup find(LogicalPath path) {
+        Lookup known = found.get(path.value());
+        return known != null
+                ? known
+                : served(path).map(file -> keep(path, file)).orElse(ABSENT);
+    }
+
+    private Lookup keep(LogicalPath path, ServedFile file) {
+        Lookup made = new Lookup.Found(file);
+        return Objects.requireNonNullElse(found.putIfAbsent(path.value(), made), made);
+    }
+
+    private Optional<ServedFile> served(LogicalPath path) {
+        List<AssetIndex.Asset> claims = index.unfingerprinted(path);
+        // What another bundler named has one name for both. A dependency's must not hide a name of the application.
+        Optional<AssetIndex.Asset> fingerprinted = index.fingerprinted(path)
+                .filter(asset -> claims.isEmpty() || !index.isOwn(claims.get(0)) || index.isOwn(asset));
+        if (fingerprinted.isPresent()) {
+            return fingerprinted.map(asset -> served(asset, Lifetime.IMMUTABLE));
         }
-        return file == null
-                ? new Lookup.Absent("Nothing was built under this name. Look it up with a tag, or build again.")
-                : new Lookup.Found(file);
+        return claims.size() == 1
+                ? Optional.of(served(claims.get(0), Lifetime.SHORT))
+                : index.retired(path)
+                        .map(old -> served(
+                                old.from(),
+                                old.listed().file(),
+                                Lifetime.IMMUTABLE,
+                                old.listed().asset()));
+    }
+
+    private ServedFile served(AssetIndex.Asset asset, Lifetime lifetime) {
+        return served(asset.from(), asset.listed().file(), lifetime, asset.name());
+    }
+
+    private ServedFile served(InstalledManifest from, ManifestFile file, Lifetime lifetime, LogicalPath name) {
+        return from.served(file, lifetime, index.headers(name));
     }
 
     @Override

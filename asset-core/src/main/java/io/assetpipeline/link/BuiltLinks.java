@@ -146,11 +146,14 @@ public final class BuiltLinks implements Links {
     @Override
     public SortedMap<LogicalPath, Link> matching(PathPattern pattern) {
         SortedMap<LogicalPath, Link> links = new TreeMap<>();
-        index.assets().forEach((path, claims) -> {
-            if (claims.size() == 1 && pattern.matches(path)) {
-                links.put(path, link(claims.get(0), ""));
+        for (LogicalPath path : index.names()) {
+            if (pattern.matches(path)) {
+                List<AssetIndex.Asset> claims = index.find(path);
+                if (claims.size() == 1) {
+                    links.put(path, link(claims.get(0), ""));
+                }
             }
-        });
+        }
         return links;
     }
 
@@ -256,9 +259,7 @@ public final class BuiltLinks implements Links {
         @Override
         public List<String> nearest(String name, int count) {
             return NearestNames.of(
-                    name,
-                    index.assets().keySet().stream().map(LogicalPath::value).toList(),
-                    count);
+                    name, index.names().stream().map(LogicalPath::value).toList(), count);
         }
 
         @Override

@@ -30,19 +30,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A manifest on the class path, and the way to the files that it lists. Immutable. */
 public final class InstalledManifest {
 
     private final Manifest manifest;
-    private final String hash;
+    /** Made beside the reading: an application waits for both, and a large manifest takes either a while. */
+    private final CompletableFuture<String> hash;
+
     private final ManifestLocation location;
 
     /** Keeps the class loader's own handler, which may know schemes that the platform does not. */
     private final URL url;
 
-    private InstalledManifest(Manifest manifest, String hash, ManifestLocation location, URL url) {
+    private InstalledManifest(Manifest manifest, CompletableFuture<String> hash, ManifestLocation location, URL url) {
         this.manifest = manifest;
         this.hash = hash;
         this.location = location;
@@ -76,7 +79,7 @@ public final class InstalledManifest {
 
     private static void add(InstalledManifest manifest, List<InstalledManifest> found) {
         for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).hash.equals(manifest.hash)) {
+            if (found.get(i).hash().equals(manifest.hash())) {
                 // Of two copies, that of the application says more about its place.
                 if (found.get(i).place().compareTo(manifest.place()) > 0) {
                     found.set(i, manifest);
@@ -91,8 +94,9 @@ public final class InstalledManifest {
         try (InputStream stream = open(url)) {
             Content content = Content.read(stream);
             String name = url.toExternalForm();
-            return new InstalledManifest(
-                    ManifestReader.read(name, content), Sha256.of(content).tag(), new ManifestLocation(name), url);
+            CompletableFuture<String> hash =
+                    CompletableFuture.supplyAsync(() -> Sha256.of(content).tag());
+            return new InstalledManifest(ManifestReader.read(name, content), hash, new ManifestLocation(name), url);
         } catch (IOException e) {
             throw unreadable(url.toExternalForm(), e);
         }
@@ -160,7 +164,7 @@ public final class InstalledManifest {
 
     /** The first 16 hex digits of the SHA-256 of its bytes: the id of the release. */
     public String hash() {
-        return hash;
+        return hash.join();
     }
 
     public ManifestLocation location() {
@@ -240,6 +244,6 @@ public final class InstalledManifest {
 
     @Override
     public String toString() {
-        return name() + " " + hash + " at " + location;
+        return name() + " " + hash() + " at " + location;
     }
 }

@@ -1,5 +1,6 @@
 package io.assetpipeline.link;
 
+import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
@@ -7,8 +8,11 @@ import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
+import io.assetpipeline.manifest.PrefixFolder;
+import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
+import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,6 +43,9 @@ final class HandMadeManifest {
     private final SortedMap<String, ManifestBundle> js = new TreeMap<>();
     private final SortedMap<String, LogicalPath> names = new TreeMap<>();
     private final SortedMap<String, String> elsewhere = new TreeMap<>();
+    private final List<HeaderRule> headers = new ArrayList<>();
+    private final SortedMap<LogicalPath, RetiredFile> retired = new TreeMap<>();
+    private final SortedMap<LogicalPath, ManifestFile> pages = new TreeMap<>();
     private List<LogicalPath> modules = List.of();
 
     private HandMadeManifest(String artifact, boolean library, String prefix) {
@@ -109,6 +117,28 @@ final class HandMadeManifest {
         return this;
     }
 
+    HandMadeManifest header(String match, String name, String value) {
+        headers.add(new HeaderRule(PathPattern.parse(match), new TreeMap<>(Map.of(name, value))));
+        return this;
+    }
+
+    /** A file of an earlier release, {@code size} stands for its content. */
+    HandMadeManifest retired(String path, String asset, int size) {
+        retired.put(
+                new LogicalPath(path),
+                new RetiredFile(
+                        ManifestFile.of(new LogicalPath(path), "text/css", size, new Sha256(size, 0, 0, 0)),
+                        "fedcba9876543210",
+                        new LogicalPath(asset)));
+        return this;
+    }
+
+    HandMadeManifest page(String name) {
+        LogicalPath path = new LogicalPath(name);
+        pages.put(path, ManifestFile.of(PrefixFolder.PAGES.pathOf(path), "text/html", 1, new Sha256(1, 0, 0, 0)));
+        return this;
+    }
+
     private static List<LogicalPath> paths(String... names) {
         return Stream.of(names).map(LogicalPath::new).toList();
     }
@@ -123,10 +153,10 @@ final class HandMadeManifest {
                 css,
                 js,
                 ManifestImports.of(names, elsewhere, modules),
+                pages,
                 new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                ManifestHistory.NONE);
+                headers,
+                new ManifestHistory(List.of(), List.of(), retired));
     }
 
     /** Writes it into a class folder, with a file for each asset whose content is the asset's name. */

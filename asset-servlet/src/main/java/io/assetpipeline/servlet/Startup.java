@@ -126,7 +126,9 @@ final class Startup {
         tell(
                 System.Logger.Level.INFO,
                 decision,
-                index.size() + " assets, " + bundles + " bundles; manifests: "
+                index.size() + " assets, " + bundles + " bundles"
+                        + (index.retired() == 0 ? "" : ", " + index.retired() + " retired")
+                        + "; manifests: "
                         + index.manifests().stream()
                                 .map(InstalledManifest::toString)
                                 .collect(Collectors.joining(", "))
