@@ -12,6 +12,7 @@ import io.assetpipeline.source.SourceTree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of a reference that leads nowhere, and what {@code onMissing} makes of it. */
 final class LostReferences {
@@ -126,6 +127,13 @@ final class LostReferences {
     }
 
     private Lost unknown(Reference reference, SourceFile from, LogicalPath name) {
+        Optional<LogicalPath> whole = withExtension(reference, name);
+        if (whole.isPresent()) {
+            return new Lost(
+                    Optional.of(name),
+                    quoted(reference) + " lacks the extension of " + whole.get() + ", which no browser adds.",
+                    Optional.of("Write \"" + url(reference, from, whole.get()) + "\"."));
+        }
         if (tree.folders().contains(name.value())) {
             return new Lost(
                     Optional.of(name),
@@ -149,6 +157,18 @@ final class LostReferences {
                 quoted(reference) + " does not exist (looked for " + name + " in " + tree.description() + ")."
                         + (nearest.isEmpty() ? "" : " Near to it: " + String.join(", ", nearest) + "."),
                 unescaped(reference, from));
+    }
+
+    /** The script that Node and bundlers would find by a name without its extension. */
+    private Optional<LogicalPath> withExtension(Reference reference, LogicalPath name) {
+        return switch (reference.kind()) {
+            case URL, IMPORT, SOURCE_MAP -> Optional.empty();
+            case MODULE, LAZY_MODULE, MODULE_URL, WORKER_SCRIPT ->
+                Stream.of(".js", ".mjs")
+                        .map(extension -> name.withName(name.name() + extension))
+                        .filter(path -> tree.find(path).isPresent())
+                        .findFirst();
+        };
     }
 
     /** What to write in its place to name another file. */

@@ -75,6 +75,16 @@ class MissingReferencesTest {
                                 LAZY_IMPORT),
                         wrong(ANY, "../img", "\"../img\" names a folder (img); only files have a URL.", USUAL),
                         wrong(
+                                List.of(IMPORT, LAZY_IMPORT, MODULE_URL),
+                                "../shared/util?v=2",
+                                "\"../shared/util?v=2\" lacks the extension of shared/util.js, which no browser adds.",
+                                "Write \"../shared/util.js?v=2\"."),
+                        wrong(
+                                List.of(IMPORT, LAZY_IMPORT, MODULE_URL),
+                                "../shared",
+                                "\"../shared\" lacks the extension of shared.mjs, which no browser adds.",
+                                "Write \"../shared.mjs\"."),
+                        wrong(
                                 ANY,
                                 "../img/",
                                 "\"../img/\" names a folder; only files have a URL.",
@@ -225,6 +235,8 @@ class MissingReferencesTest {
                 .asset("img/50%.png", "half")
                 .asset("img/a#1.png", "one")
                 .asset("img/.logo.png", "hidden")
+                .asset("shared/util.js", "export default 1;")
+                .asset("shared.mjs", "export default 2;")
                 .asset(place.file(), place.text().replace("HERE", url));
     }
 
