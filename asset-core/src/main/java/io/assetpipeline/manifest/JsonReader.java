@@ -242,14 +242,14 @@ final class JsonReader {
 
     private String unescaped(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
             if (c != '\\') {
                 plain.append(c);
                 continue;
             }
-            i++;
-            switch (text.charAt(i)) {
+            switch (text.charAt(i++)) {
                 case '"' -> plain.append('"');
                 case '\\' -> plain.append('\\');
                 case '/' -> plain.append('/');
@@ -259,7 +259,7 @@ final class JsonReader {
                 case 'r' -> plain.append('\r');
                 case 't' -> plain.append('\t');
                 case 'u' -> {
-                    plain.append(codeUnit(text, i + 1));
+                    plain.append(codeUnit(text, i));
                     i += 4;
                 }
                 default -> throw noJson("an escape that there is");
