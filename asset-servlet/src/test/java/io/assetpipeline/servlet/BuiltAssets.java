@@ -1,5 +1,6 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
@@ -8,6 +9,7 @@ import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.manifest.PrefixFolder;
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,30 @@ final class BuiltAssets {
                 new ManifestAsset(ManifestFile.of(served, type, bytes.length, sha256), integrity, List.of(), null));
         files.put(served.value(), bytes);
         return this;
+    }
+
+    /** Gives an asset that is there one more representation; the bytes need not be what the encoding makes. */
+    BuiltAssets encoded(String name, Encoding encoding, byte[] bytes) {
+        LogicalPath path = new LogicalPath(name);
+        ManifestAsset asset = Objects.requireNonNull(assets.get(path), name);
+        assets.put(
+                path,
+                new ManifestAsset(
+                        encoded(asset.file(), encoding, bytes), asset.integrity(), asset.references(), asset.origin()));
+        return this;
+    }
+
+    BuiltAssets encodedPage(String name, Encoding encoding, byte[] bytes) {
+        LogicalPath page = new LogicalPath(name);
+        pages.put(page, encoded(Objects.requireNonNull(pages.get(page), name), encoding, bytes));
+        return this;
+    }
+
+    private ManifestFile encoded(ManifestFile file, Encoding encoding, byte[] bytes) {
+        List<EncodedFile> forms = new ArrayList<>(file.encodings());
+        forms.add(new EncodedFile(encoding, bytes.length, Sha256.of(digest("SHA-256", bytes))));
+        files.put(encoding.of(file.path()).value(), bytes);
+        return new ManifestFile(file.path(), file.type(), file.size(), file.sha256(), forms);
     }
 
     BuiltAssets page(String name, String text) {

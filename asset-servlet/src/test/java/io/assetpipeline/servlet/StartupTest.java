@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mode and settings, decided from real folders and jars. */
 class StartupTest {
@@ -255,5 +257,107 @@ class StartupTest {
                         Settings.properties("Spring property", Map.of("asset.mode", "development")::get)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Spring property asset.mode comes too late");
+    }
+
+    @Test
+    void whatNobodySetIsServedAsTheDocumentationSays() throws IOException {
+        manifest();
+        Choices choices = decide(Map.of(), classes()).choices();
+        assertThat(choices.cors()).isEqualTo("*");
+        assertThat(choices.maxAge()).isEqualTo(60);
+        assertThat(choices.memory()).isEqualTo(64L << 20);
+        assertThat(choices.memoryPerFile()).isEqualTo(1L << 20);
+        assertThat(choices.fallback()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* | *",
+                "none | ",
+                "NONE | ",
+                "https://shop.example | https://shop.example",
+                "http://localhost:8080/ | http://localhost:8080",
+            })
+    void anOriginMayReadAssets(String value, @Nullable String expected) throws IOException {
+        manifest();
+        assertThat(decide(Map.of("ASSET_CORS", value), classes()).choices().cors())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "65536, 65536",
+        "512KB, 524288",
+        "64MB, 67108864",
+        "64mb, 67108864",
+        "64 MB, 67108864",
+        "1GB, 1073741824",
+        "999999999GB, 1073741822926258176",
+    })
+    void aSizeIsBytesOrHasAUnit(String value, long expected) throws IOException {
+        manifest();
+        Choices choices = decide(Map.of("ASSET_MEMORY", value, "ASSET_MEMORY_PER_FILE", value), classes())
+                .choices();
+        assertThat(choices.memory()).isEqualTo(expected);
+        assertThat(choices.memoryPerFile()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://bucket.example", "http://localhost:9000/bucket/", "https://h.example/a/b%20c"})
+    void aFallbackIsAUrlOfOneHost(String value) throws IOException {
+        manifest();
+        assertThat(decide(Map.of("ASSET_FALLBACK_URL", value), classes())
+                        .choices()
+                        .fallback())
+                .hasToString(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ASSET_CORS | https://a.example/x | asset.cors | Write * for everybody, none, or the one origin that may"
+                        + " read assets: https://shop.example.",
+                "ASSET_CORS | https://a.example, https://b.example | asset.cors | Write * for everybody, none, or the one"
+                        + " origin that may read assets: https://shop.example.",
+                "ASSET_CORS | true | asset.cors | Write * for everybody, none, or the one origin that may read assets:"
+                        + " https://shop.example.",
+                "ASSET_MAX_AGE | 1m | asset.maxAge | Write a number of seconds from 0 to 31536000, a year.",
+                "ASSET_MAX_AGE | -1 | asset.maxAge | Write a number of seconds from 0 to 31536000, a year.",
+                "ASSET_MAX_AGE | 31536001 | asset.maxAge | Write a number of seconds from 0 to 31536000, a year.",
+                "ASSET_MAX_AGE | 99999999999999999999 | asset.maxAge | Write a number of seconds from 0 to 31536000, a"
+                        + " year.",
+                "ASSET_MEMORY | much | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
+                        + " it: 64MB. 0 is none.",
+                "ASSET_MEMORY | 64M | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
+                        + " it: 64MB. 0 is none.",
+                "ASSET_MEMORY | -1MB | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
+                        + " it: 64MB. 0 is none.",
+                "ASSET_MEMORY_PER_FILE | 1.5MB | asset.memoryPerFile | Write a number of bytes, or one with KB, MB or GB"
+                        + " (1024 each) behind it: 64MB. 0 is none.",
+                "ASSET_MEMORY_PER_FILE | 9999999999 | asset.memoryPerFile | Write a number of bytes, or one with KB, MB"
+                        + " or GB (1024 each) behind it: 64MB. 0 is none.",
+                "ASSET_FALLBACK_URL | /old | asset.fallbackUrl | Write https://host, with a path behind the host if need"
+                        + " be, in ASCII and without a query.",
+                "ASSET_FALLBACK_URL | //host/old | asset.fallbackUrl | Write https://host, with a path behind the host if"
+                        + " need be, in ASCII and without a query.",
+                "ASSET_FALLBACK_URL | s3://bucket/x | asset.fallbackUrl | Write https://host, with a path behind the host"
+                        + " if need be, in ASCII and without a query.",
+                "ASSET_FALLBACK_URL | https://user@host/ | asset.fallbackUrl | Write https://host, with a path behind the"
+                        + " host if need be, in ASCII and without a query.",
+                "ASSET_FALLBACK_URL | https://host/?q | asset.fallbackUrl | Write https://host, with a path behind the"
+                        + " host if need be, in ASCII and without a query.",
+            })
+    void whatMeansNothingToServingIsAnError(String variable, String value, String property, String remedy)
+            throws IOException {
+        manifest();
+        assertThatThrownBy(() -> decide(Map.of(variable, value), classes()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "environment " + variable + ": \"" + value + "\" is no value of " + property + ". " + remedy);
     }
 }

@@ -72,6 +72,12 @@ final class TestTomcat implements AutoCloseable {
         return context;
     }
 
+    /** How many requests it works on at a time. */
+    TestTomcat threads(int most) {
+        tomcat.getConnector().setProperty("maxThreads", Integer.toString(most));
+        return this;
+    }
+
     RawHttp start() throws LifecycleException {
         tomcat.start();
         return new RawHttp(tomcat.getConnector().getLocalPort());

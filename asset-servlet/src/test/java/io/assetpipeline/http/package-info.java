@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.http;
+
+import org.jspecify.annotations.NullMarked;

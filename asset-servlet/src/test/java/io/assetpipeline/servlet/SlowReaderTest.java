@@ -1,0 +1,79 @@
+package io.assetpipeline.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that stop reading, on a Tomcat of two threads. */
+class SlowReaderTest {
+
+    private static final byte[] BIG = "0123456789abcdef".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+    private static final BuiltAssets BUILT = BuiltAssets.application("assets/")
+            .with("css/app.css", "text/css;charset=utf-8", "a{}")
+            .with("video/big.mp4", "video/mp4", BIG)
+            .page("big.html", new String(BIG, StandardCharsets.US_ASCII));
+
+    @TempDir
+    private Path folder;
+
+    private TestTomcat tomcat;
+    private RawHttp http;
+    private Path application;
+
+    @BeforeEach
+    void start() throws Exception {
+        tomcat = new TestTomcat(folder).threads(2);
+        application = tomcat.application("shop", "");
+        BUILT.writeTo(application);
+        tomcat.deploy("/shop", application);
+        http = tomcat.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        tomcat.close();
+    }
+
+    @Test
+    void holdNoThread() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (String path : List.of("/shop/assets/video/big.mp4", "/shop/big.html")) {
+                for (int i = 0; i < 5; i++) {
+                    Socket socket = http.open("GET", path);
+                    slow.add(socket);
+                    assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+                }
+            }
+            assertThat(http.get("/shop/assets/css/app.css").text()).isEqualTo("a{}");
+            for (Socket socket : slow) {
+                assertThat(rest(socket)).isEqualTo(BIG);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** What follows the head, of whose first line 100 bytes are read. */
+    private static byte[] rest(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        String end = "";
+        while (!end.endsWith("\r\n\r\n")) {
+            end += (char) in.read();
+        }
+        return in.readAllBytes();
+    }
+}
