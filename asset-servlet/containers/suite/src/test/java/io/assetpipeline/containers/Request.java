@@ -45,6 +45,8 @@ record Request(String method, String target, String version, List<Header> header
     boolean closes() {
         return version.equals("HTTP/1.0")
                 || has("Connection")
+                // A body may be on its way that nobody has asked for.
+                || has("Expect")
                 // RFC 9112 section 6.1.
                 || (has("Transfer-Encoding") && has("Content-Length"));
     }
