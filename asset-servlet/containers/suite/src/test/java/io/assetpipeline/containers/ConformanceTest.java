@@ -61,6 +61,7 @@ class ConformanceTest {
         checks.addAll(NegotiationChecks.list());
         checks.addAll(ConditionChecks.list());
         checks.addAll(RangeChecks.list());
+        checks.addAll(CacheChecks.list());
         checks.addAll(PathChecks.list());
         checks.addAll(ConnectionChecks.list());
         checks.addAll(DevelopmentChecks.list());

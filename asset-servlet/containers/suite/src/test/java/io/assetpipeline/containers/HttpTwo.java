@@ -28,6 +28,19 @@ final class HttpTwo {
      * @throws IOException if the server ends the stream without an answer
      */
     Reply send(Request request) throws IOException {
+        try {
+            return sendOnce(request);
+        } catch (IOException e) {
+            // Jetty 12.1 cancels a stream now and then on which it has sent an error page of its own.
+            Reply reply = sendOnce(request);
+            if (reply.isOfTheFilter()) {
+                throw e;
+            }
+            return reply;
+        }
+    }
+
+    private Reply sendOnce(Request request) throws IOException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.target()))
                 .timeout(Duration.ofSeconds(20))
                 .method(
