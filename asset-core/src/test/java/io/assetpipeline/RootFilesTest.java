@@ -165,8 +165,7 @@ class RootFilesTest {
                                 + " []\nfunction g(self) { return self.__ASSETS }\n`${self.__ASSETS}`\n")
                 .build();
 
-        assertThat(root("sw.js"))
-                .isEqualTo("""
+        assertThat(root("sw.js")).isEqualTo("""
                         const a = 1
                         Array.from([]).forEach(f)
                         ;[]

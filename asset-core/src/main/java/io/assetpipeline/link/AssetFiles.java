@@ -15,6 +15,9 @@ public sealed interface AssetFiles permits BuiltFiles, SourceFiles {
     /** Each with a final {@code /}: whatever is asked for below one of them is answered here. At least one. */
     SortedSet<String> prefixes();
 
+    /** Paths outside of the prefixes that are answered here too, as {@link #find} takes them. */
+    SortedSet<String> rootFiles();
+
     /** The answer to a path. */
     sealed interface Lookup {
 

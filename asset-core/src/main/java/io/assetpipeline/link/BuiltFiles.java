@@ -3,11 +3,15 @@ package io.assetpipeline.link;
 import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.source.LogicalPath;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,14 +27,23 @@ public final class BuiltFiles implements AssetFiles {
     private final SortedSet<String> prefixes;
     private final Map<String, Lookup> found = new ConcurrentHashMap<>();
 
+    private final SortedMap<LogicalPath, ManifestFile> rootFiles;
+    private final SortedSet<String> rootPaths;
+
     private BuiltFiles(AssetIndex index) {
         this.index = index;
         this.prefixes = index.prefixes();
+        this.rootFiles = index.application()
+                .map(own -> own.manifest().rootFiles())
+                .orElse(Collections.unmodifiableSortedMap(new TreeMap<>()));
+        SortedSet<String> paths = new TreeSet<>();
+        rootFiles.keySet().forEach(path -> paths.add(path.value()));
+        this.rootPaths = Collections.unmodifiableSortedSet(paths);
     }
 
     /**
      * Every file of the index: at its fingerprinted path, those of earlier releases too, and, unless several dependencies claim
-     * it, at its logical path.
+     * it, at its logical path; and the application's root files.
      */
     public static BuiltFiles of(AssetIndex index) {
         return new BuiltFiles(index);
@@ -56,6 +69,10 @@ public final class BuiltFiles implements AssetFiles {
     }
 
     private Optional<ServedFile> served(LogicalPath path) {
+        ManifestFile rootFile = rootFiles.get(path);
+        if (rootFile != null) {
+            return index.application().map(own -> rootFile(path, rootFile, own));
+        }
         List<AssetIndex.Asset> claims = index.unfingerprinted(path);
         // What another bundler named has one name for both. A dependency's must not hide a name of the application.
         Optional<AssetIndex.Asset> fingerprinted = index.fingerprinted(path)
@@ -73,6 +90,11 @@ public final class BuiltFiles implements AssetFiles {
                                 old.listed().asset()));
     }
 
+    /** A script may be a service worker, which is asked for again whenever it is registered (Service Workers section 4.1). */
+    private ServedFile rootFile(LogicalPath path, ManifestFile file, InstalledManifest own) {
+        return served(own, file, file.type().startsWith("text/javascript") ? Lifetime.NONE : Lifetime.SHORT, path);
+    }
+
     private ServedFile served(AssetIndex.Asset asset, Lifetime lifetime) {
         return served(asset.from(), asset.listed().file(), lifetime, asset.name());
     }
@@ -84,5 +106,10 @@ public final class BuiltFiles implements AssetFiles {
     @Override
     public SortedSet<String> prefixes() {
         return prefixes;
+    }
+
+    @Override
+    public SortedSet<String> rootFiles() {
+        return rootPaths;
     }
 }

@@ -19,6 +19,11 @@ final class ScriptText {
         return "(function(){" + withoutHashbang(source) + "\n}).call(this);";
     }
 
+    /** As a part of the output of a bundle. */
+    static String joined(String source, boolean wrap) {
+        return (wrap ? wrapped(source) : withoutHashbang(source)) + "\n;\n";
+    }
+
     /** Without what only the first line of a file may be (ECMA-262 section 12.5); its line stays. */
     static String withoutHashbang(String source) {
         if (!source.startsWith("#!")) {

@@ -3,7 +3,9 @@ package io.assetpipeline.link;
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
+import io.assetpipeline.config.MediaTypes;
 import io.assetpipeline.link.ServedFile.Lifetime;
+import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.reference.AssetName;
 import io.assetpipeline.reference.NameProblems;
@@ -51,6 +53,10 @@ public final class SourceFiles implements AssetFiles {
         if (asked.isEmpty()) {
             return new Lookup.Absent("This is no path of a file.");
         }
+        Optional<ServedFile> root = rootFile(asked.get(), now);
+        if (root.isPresent()) {
+            return new Lookup.Found(root.get());
+        }
         Optional<LogicalPath> name = asked.get().value().startsWith(now.prefix())
                 ? LogicalPath.parse(asked.get().value().substring(now.prefix().length()))
                 : Optional.empty();
@@ -61,6 +67,28 @@ public final class SourceFiles implements AssetFiles {
                 .<Lookup>map(Lookup.Found::new)
                 .orElseGet(() -> new Lookup.Absent(
                         name.map(missing -> why(missing, now)).orElse("Nothing is served at this path.")));
+    }
+
+    private static Optional<ServedFile> rootFile(LogicalPath served, SourceSnapshot now) {
+        LogicalPath source = now.rootFiles().get(served);
+        if (source == null) {
+            return Optional.empty();
+        }
+        MediaTypes types = now.config().serving().types();
+        MediaType type = types.of(served).equals(MediaType.UNKNOWN) ? types.of(source) : types.of(served);
+        List<HeaderRule> rules = now.config().serving().headers().stream()
+                .map(rule -> new HeaderRule(rule.match().value(), rule.set()))
+                .toList();
+        Optional<Bundle> output = now.output(source);
+        return present(() -> new ServedFile(
+                type.value(),
+                Lifetime.NONE,
+                HeaderRule.headers(rules, served),
+                Representation.of(
+                        output.isPresent()
+                                ? RootFileText.of(output.get(), served, now)
+                                : RootFileText.of(now.tree().find(source).orElseThrow(), served, now)),
+                List.of()));
     }
 
     private Optional<ServedFile> find(LogicalPath name, SourceSnapshot now) {
@@ -113,9 +141,7 @@ public final class SourceFiles implements AssetFiles {
             if (bundle.kind() == BundleKind.CSS) {
                 text.append("@import url(\"").append(url).append("\");\n");
             } else {
-                String source = member.file().readText().text();
-                text.append(bundle.wrap() ? ScriptText.wrapped(source) : ScriptText.withoutHashbang(source))
-                        .append("\n;\n");
+                text.append(ScriptText.joined(member.file().readText().text(), bundle.wrap()));
             }
         });
         return text.toString();
@@ -189,5 +215,10 @@ public final class SourceFiles implements AssetFiles {
     @Override
     public SortedSet<String> prefixes() {
         return project.prefixes();
+    }
+
+    @Override
+    public SortedSet<String> rootFiles() {
+        return project.rootFiles();
     }
 }

@@ -50,6 +50,7 @@ public final class SourceProject {
     private @Nullable ModuleNames modules;
     private @Nullable SourceSnapshot snapshot;
     private volatile @Nullable SortedSet<String> prefixes;
+    private volatile @Nullable SortedSet<String> rootFiles;
     private volatile PagePaths pagePaths = PagePaths.of(List.of());
 
     private SourceProject(Path folder, List<Dependency> dependencies) {
@@ -108,6 +109,7 @@ public final class SourceProject {
         SourceSnapshot after = SourceSnapshot.of(config, fresh, built, names, manifests);
         snapshot = after;
         prefixes = after.prefixes();
+        rootFiles = after.rootPaths();
         pagePaths = after.pagePaths();
         return after;
     }
@@ -171,6 +173,19 @@ public final class SourceProject {
             return now().prefixes();
         } catch (AssetException e) {
             SortedSet<String> before = prefixes;
+            if (before == null) {
+                throw e;
+            }
+            return before;
+        }
+    }
+
+    /** The paths of the root files; while {@code assets.yaml} is wrong, those that it named before. */
+    SortedSet<String> rootFiles() {
+        try {
+            return now().rootPaths();
+        } catch (AssetException e) {
+            SortedSet<String> before = rootFiles;
             if (before == null) {
                 throw e;
             }

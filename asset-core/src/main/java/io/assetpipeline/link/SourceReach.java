@@ -71,6 +71,10 @@ final class SourceReach {
         now.published().forEach(file -> reach.lead(file, Role.FILE));
         reach.declared();
         now.pages().values().forEach(reach::page);
+        now.rootFiles().values().stream()
+                .filter(source -> now.output(source).isEmpty())
+                .flatMap(source -> now.tree().find(source).stream())
+                .forEach(reach::rootFile);
         reach.follow();
         reach.listing = false;
         asked.forEach(file -> reach.lead(file, Role.FILE));
@@ -118,6 +122,16 @@ final class SourceReach {
 
     private void page(SourceFile page) {
         references.ofPage(page, now.prefix()).forEach(named -> follow(named, new Visit(page, Role.FILE)));
+    }
+
+    /** The source itself is served at the root alone. */
+    private void rootFile(SourceFile source) {
+        if (FileReferences.isScript(source.path())) {
+            scripts.add(source);
+        }
+        Visit visit = new Visit(source, Role.FILE);
+        seen.add(visit);
+        references.of(source, now.prefix()).forEach(named -> follow(named, visit));
     }
 
     private void follow() {

@@ -122,7 +122,7 @@ final class SourceReferences {
     }
 
     /** A path of the whole site below the prefix is one of an application at {@code /}. */
-    private static Optional<LogicalPath> path(Reference reference, SourceFile file, String prefix) {
+    static Optional<LogicalPath> path(Reference reference, SourceFile file, String prefix) {
         String path = reference.path();
         if (path.startsWith("/" + prefix)) {
             return TOP.resolve(path.substring(1 + prefix.length()));

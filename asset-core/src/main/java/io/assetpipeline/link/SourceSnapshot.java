@@ -3,6 +3,7 @@ package io.assetpipeline.link;
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Bundles;
 import io.assetpipeline.bundle.Member;
+import io.assetpipeline.bundle.RootFiles;
 import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
@@ -48,6 +49,8 @@ final class SourceSnapshot {
     private final Set<SourceFile> hashed;
     private final SortedMap<LogicalPath, SourceFile> pages = new TreeMap<>();
     private final PagePaths pagePaths;
+    private final SortedMap<LogicalPath, LogicalPath> rootFiles;
+    private final SortedSet<String> rootPaths = new TreeSet<>();
 
     private SourceSnapshot(
             AssetConfig config,
@@ -57,7 +60,8 @@ final class SourceSnapshot {
             ViteManifests builds,
             List<Bundle> bundles,
             ForeignAssets foreign,
-            Selection selection) {
+            Selection selection,
+            SortedMap<LogicalPath, LogicalPath> rootFiles) {
         this.config = config;
         this.tree = tree;
         this.libraries = libraries;
@@ -86,6 +90,8 @@ final class SourceSnapshot {
         });
         hashed = Set.copyOf(selection.hashed());
         pagePaths = PagePaths.of(pages.keySet());
+        this.rootFiles = rootFiles;
+        rootFiles.keySet().forEach(served -> rootPaths.add(served.value()));
     }
 
     /** @throws ConfigurationException if a pattern names nothing, or what it may not name, or a build is not whole */
@@ -99,10 +105,12 @@ final class SourceSnapshot {
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign = ForeignAssets.of(builds, config, tree, problems);
         Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
+        SortedMap<LogicalPath, LogicalPath> rootFiles =
+                RootFiles.of(config, tree, bundles, selection.pages(), problems);
         if (problems.hasErrors()) {
             throw new ConfigurationException(problems.errors());
         }
-        return new SourceSnapshot(config, tree, libraries, moduleNames, builds, bundles, foreign, selection);
+        return new SourceSnapshot(config, tree, libraries, moduleNames, builds, bundles, foreign, selection, rootFiles);
     }
 
     AssetConfig config() {
@@ -190,6 +198,16 @@ final class SourceSnapshot {
         return pagePaths;
     }
 
+    /** The logical paths of what is served at the root of the context, by the paths at which it is. */
+    SortedMap<LogicalPath, LogicalPath> rootFiles() {
+        return Collections.unmodifiableSortedMap(rootFiles);
+    }
+
+    /** Where root files are served, below the context path. */
+    SortedSet<String> rootPaths() {
+        return Collections.unmodifiableSortedSet(rootPaths);
+    }
+
     /** Whether a file is a static page, which is served at its own path and not below the prefix. */
     boolean isPage(SourceFile file) {
         return file.equals(pages.get(file.path()));
@@ -228,6 +246,7 @@ final class SourceSnapshot {
     List<SourceFile> own() {
         List<SourceFile> own = new ArrayList<>(named());
         own.addAll(pages.values());
+        rootFiles.values().forEach(source -> tree.find(source).ifPresent(own::add));
         own.removeIf(file -> !isOwn(file));
         return own;
     }

@@ -143,6 +143,34 @@ class BuiltTest {
     }
 
     @Test
+    void servesRootFilesOfTheApplicationAtTheirOwnPaths() throws IOException {
+        Path shop = project(
+                "shop",
+                "rootFiles: {sw.js: js/sw.js, .well-known/security.txt: security.txt}",
+                "js/sw.js",
+                "importScripts('lib.js')",
+                "js/lib.js",
+                "lib()",
+                "security.txt",
+                "Contact: x");
+        Path theme = project(
+                "theme", "library: true\nprefix: theme/\nrootFiles: {theme.txt: theme.txt}", "theme.txt", "theme");
+        BuiltFiles files = BuiltFiles.of(index(war(shop), classes(theme)));
+
+        assertThat(files.rootFiles()).containsExactly(".well-known/security.txt", "sw.js");
+        assertThat(text(files.find("sw.js"))).matches("importScripts\\('assets/js/lib" + FINGERPRINT + "js'\\)");
+        assertThat(((Lookup.Found) files.find("sw.js")).file().lifetime()).isEqualTo(Lifetime.NONE);
+        assertThat(text(files.find(".well-known/security.txt"))).isEqualTo("Contact: x");
+        assertThat(((Lookup.Found) files.find(".well-known/security.txt"))
+                        .file()
+                        .lifetime())
+                .isEqualTo(Lifetime.SHORT);
+        assertThat(text(files.find("assets/js/sw.js"))).matches("importScripts\\('lib" + FINGERPRINT + "js'\\)");
+        assertThat(files.find("assets/.root/sw.js")).isInstanceOf(Lookup.Absent.class);
+        assertThat(files.find("theme.txt")).as("a library's").isInstanceOf(Lookup.Absent.class);
+    }
+
+    @Test
     void linksABundleWithItsAttributes() throws IOException {
         BuiltLinks links = BuiltLinks.of(index(war(shop())));
 

@@ -36,6 +36,7 @@ class ModeParityTest {
             exclude: ["**/*.psd"]
             imports: {util: shared/util.js, far: "https://esm.example/far.js"}
             minify: {css: none, js: none}
+            rootFiles: {sw.js: worker/sw.js, favicon.ico: pic/favicon.ico}
             """;
 
     private static final String ICONS = "META-INF/resources/webjars/icons/1.2.0/";
@@ -75,6 +76,10 @@ class ModeParityTest {
                 .file("src/main/webapp/styles/base.css", "@import 'deeper.css'; h1{background:url(../pic/base.png)}")
                 .file("src/main/webapp/styles/deeper.css", "h2{background:url(../pic/deeper.png)}")
                 .file("src/main/webapp/fonts/e.woff2", "e")
+                .file("src/main/webapp/worker/sw.js", "importScripts('./in-sw.js')\n//# sourceMappingURL=sw.js.map")
+                .file("src/main/webapp/worker/in-sw.js", "in()")
+                .file("src/main/webapp/worker/sw.js.map", "{}")
+                .file("src/main/webapp/pic/favicon.ico", "ico")
                 .file("src/main/webapp/js/part.js", "import './main.js';\nexport {};\n")
                 .file("src/main/webapp/js/lazy.js", "import words from './words.json' with {type: 'json'};\n")
                 .file("src/main/webapp/js/words.json", "{}")

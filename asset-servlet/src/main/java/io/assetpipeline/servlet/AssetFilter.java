@@ -16,12 +16,13 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every request below the prefixes of the assets, and no other. {@link AssetInitializer} registers it where the
+ * Answers every request below the prefixes of the assets and for the root files, and no other. {@link AssetInitializer} registers it where the
  * container looks for initializers; elsewhere {@code web.xml} names it, or a test makes one by hand:
  *
  * <pre>{@code
@@ -80,7 +81,7 @@ public final class AssetFilter implements Filter {
             throws IOException {
         Lookup lookup;
         try {
-            if (!isBelowPrefix(running, request)) {
+            if (!isOurs(running, request)) {
                 return false;
             }
             lookup = find(running, request);
@@ -96,7 +97,7 @@ public final class AssetFilter implements Filter {
             serve(running, request, response, found.file());
             return true;
         }
-        if (running.choices().passThrough() && !isBelowPages(running, request)) {
+        if (running.choices().passThrough() && !isHidden(running, request)) {
             return false;
         }
         boolean telling = running.mode() == Mode.DEVELOPMENT && lookup instanceof Lookup.Absent;
@@ -106,23 +107,23 @@ public final class AssetFilter implements Filter {
 
     /**
      * By the container's reading of the path, which is what chose this filter: one that is mapped to more than the prefixes
-     * leaves the rest alone.
+     * and the root files leaves the rest alone.
      */
-    private static boolean isBelowPrefix(Running running, HttpServletRequest request) {
+    private static boolean isOurs(Running running, HttpServletRequest request) {
         String path = containerPath(request);
-        return running.files().prefixes().stream().anyMatch(prefix -> path.startsWith(prefix, 1));
+        return running.files().prefixes().stream().anyMatch(prefix -> path.startsWith(prefix, 1))
+                || (!path.isEmpty() && running.files().rootFiles().contains(path.substring(1)));
     }
 
     /**
-     * A page has a path of its own, at which the application's filters decide who may see it; here nobody asks. Some file
-     * systems do not tell cases apart, or drop a dot at the end of a name.
+     * Whether a path leads to where pages and root files lie. A page has a path of its own, at which the application's filters
+     * decide who may see it; here nobody asks. Some file systems do not tell cases apart, or drop a dot at the end of a name.
      */
-    private static boolean isBelowPages(Running running, HttpServletRequest request) {
+    private static boolean isHidden(Running running, HttpServletRequest request) {
         String path = containerPath(request);
-        return running.files().prefixes().stream().anyMatch(prefix -> {
-            String folder = prefix + PrefixFolder.PAGES.word();
-            return path.regionMatches(true, 1, folder, 0, folder.length());
-        });
+        return running.files().prefixes().stream()
+                .flatMap(prefix -> Arrays.stream(PrefixFolder.values()).map(folder -> prefix + folder.word()))
+                .anyMatch(folder -> path.regionMatches(true, 1, folder, 0, folder.length()));
     }
 
     private static String containerPath(HttpServletRequest request) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,11 +108,16 @@ public final class Assets {
     }
 
     /**
-     * What {@link AssetFilter} is mapped to: every prefix that a manifest or {@code assets.yaml} names, in either mode, which
-     * this does not decide. At least one.
+     * What {@link AssetFilter} is mapped to: every prefix and every root file that a manifest or {@code assets.yaml} names, in
+     * either mode, which this does not decide. At least one. A root file that {@code assets.yaml} names later is not among them
+     * before the application starts again.
      */
     public List<String> urlPatterns() {
-        return paths().prefixes().stream().map(prefix -> "/" + prefix + "*").toList();
+        Surroundings.Paths known = paths();
+        return Stream.concat(
+                        known.prefixes().stream().map(prefix -> "/" + prefix + "*"),
+                        known.rootFiles().stream().map(file -> "/" + file))
+                .toList();
     }
 
     /**

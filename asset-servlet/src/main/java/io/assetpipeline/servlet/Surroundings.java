@@ -6,6 +6,7 @@ import io.assetpipeline.link.ProjectSearch;
 import io.assetpipeline.link.SourceFiles;
 import io.assetpipeline.link.SourceProject;
 import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.source.LogicalPath;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +26,10 @@ final class Surroundings {
      * What the filters are mapped to, in whichever mode, which is decided later.
      *
      * @param prefixes that links could have, each with a final {@code /}; at least one
+     * @param rootFiles below the context path, without a leading {@code /}
      * @param pages whether there could be a static page
      */
-    record Paths(SortedSet<String> prefixes, boolean pages) {}
+    record Paths(SortedSet<String> prefixes, SortedSet<String> rootFiles, boolean pages) {}
 
     private static final String DEVTOOLS = "org.springframework.boot.devtools.restart.classloader.RestartClassLoader";
 
@@ -86,10 +88,15 @@ final class Surroundings {
     /** What could be asked for. */
     Paths paths(Settings settings) {
         SortedSet<String> prefixes = new TreeSet<>();
+        SortedSet<String> rootFiles = new TreeSet<>();
         boolean pages = false;
         try {
             manifests().forEach(manifest -> prefixes.add(manifest.manifest().prefix()));
-            // Only the application has pages. Which one it is may not be known: that is told when the mode is decided.
+            // Only the application has pages and root files. Which one it is may not be known: that is told when the mode is
+            // decided, and the filter leaves alone what is none of the application's.
+            for (InstalledManifest manifest : manifests()) {
+                manifest.manifest().rootFiles().forEach((served, file) -> rootFiles.add(served.value()));
+            }
             pages = manifests().stream()
                     .map(InstalledManifest::manifest)
                     .anyMatch(manifest -> !manifest.pages().isEmpty());
@@ -101,7 +108,9 @@ final class Surroundings {
             if (folder.isPresent()) {
                 // A page may be written while it runs.
                 pages = true;
-                prefixes.addAll(SourceFiles.of(project(folder.get())).prefixes());
+                SourceFiles sources = SourceFiles.of(project(folder.get()));
+                prefixes.addAll(sources.prefixes());
+                rootFiles.addAll(sources.rootFiles());
             }
         } catch (AssetException e) {
             // The same, if the project matters.
@@ -109,6 +118,7 @@ final class Surroundings {
         if (prefixes.isEmpty()) {
             prefixes.add(USUAL_PREFIX);
         }
-        return new Paths(Collections.unmodifiableSortedSet(prefixes), pages);
+        return new Paths(
+                Collections.unmodifiableSortedSet(prefixes), Collections.unmodifiableSortedSet(rootFiles), pages);
     }
 }
