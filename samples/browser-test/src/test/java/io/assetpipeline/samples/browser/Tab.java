@@ -32,7 +32,9 @@ final class Tab implements AutoCloseable {
         Tab tab = new Tab(tools, target, session);
         tools.listen(session, (method, parameters) -> {
             if (method.equals("Target.attachedToTarget")) {
-                tab.attached(parameters.text("sessionId"));
+                tab.attached(
+                        parameters.text("sessionId"),
+                        parameters.object("targetInfo").text("type").equals("service_worker"));
             } else {
                 tab.recording.event(method, parameters);
             }
@@ -47,11 +49,12 @@ final class Tab implements AutoCloseable {
     }
 
     /** Listens to a worker that the page starts, which waits until then. */
-    private void attached(String worker) {
+    private void attached(String worker, boolean ofService) {
         tools.listen(worker, (method, parameters) -> recording.event(method, parameters));
         // Events come on the connection's own thread, which has to hear the answers.
         Thread start = new Thread(() -> {
-            for (String domain : List.of("Network", "Runtime")) {
+            // A service worker that waits answers nothing else.
+            for (String domain : ofService ? List.<String>of() : List.of("Network", "Runtime")) {
                 tools.send(worker, domain + ".enable", Map.of());
             }
             tools.send(worker, "Runtime.runIfWaitingForDebugger", Map.of());
@@ -84,6 +87,11 @@ final class Tab implements AutoCloseable {
         recording = new Recording(target);
         send("Page.reload", Map.of());
         return recording.await();
+    }
+
+    /** Forgets what HTTP let the browser keep. What workers keep for themselves stays. */
+    void clearCache() {
+        send("Network.clearBrowserCache", Map.of());
     }
 
     /** Makes the tab as wide as that many CSS pixels. */
