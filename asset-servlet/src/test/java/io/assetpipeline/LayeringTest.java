@@ -91,6 +91,17 @@ class LayeringTest {
     }
 
     @Test
+    void theFallbackSeesNoServletApi() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.assetpipeline.fallback")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.assetpipeline.servlet..", "jakarta..", "org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCycle() {
         slices().matching("io.assetpipeline.(**)").should().beFreeOfCycles().check(CLASSES);
     }

@@ -1,5 +1,6 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.fallback.Fallback;
 import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.http.PreparedFile;
 import io.assetpipeline.link.AssetFiles.Lookup;
@@ -65,6 +66,15 @@ public final class AssetFilter implements Filter {
         mine.running();
     }
 
+    /** The application ends: what looks for files of other releases has threads of its own. */
+    @Override
+    public void destroy() {
+        Assets mine = assets;
+        if (mine != null) {
+            mine.running().fallback().ifPresent(Fallback::close);
+        }
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -95,6 +105,12 @@ public final class AssetFilter implements Filter {
         }
         if (lookup instanceof Lookup.Found found) {
             serve(running, request, response, found.file());
+            return true;
+        }
+        Optional<ServedFile> elsewhere = elsewhere(running, request);
+        if (elsewhere.isPresent()) {
+            // Not among the prepared ones, which are kept for ever: its memory is bounded where it was found.
+            send(running, request, response, running.answers().prepare(elsewhere.get()));
             return true;
         }
         if (running.choices().passThrough() && !isHidden(running, request)) {
@@ -142,17 +158,34 @@ public final class AssetFilter implements Filter {
         return RequestPath.of(request.getRequestURI(), request.getContextPath());
     }
 
+    /** A file of another release. Whoever looks for one for itself is told at once: two instances must not ask each other. */
+    private static Optional<ServedFile> elsewhere(Running running, HttpServletRequest request) {
+        boolean reading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return running.fallback()
+                .filter(fallback -> reading && request.getHeader(Fallback.HEADER) == null)
+                .flatMap(fallback -> path(request)
+                        .flatMap(path -> fallback.find(path, running.files().prefixes())));
+    }
+
     private void serve(Running running, HttpServletRequest request, HttpServletResponse response, ServedFile file)
             throws IOException {
         AssetAnswers answers = running.answers();
         String path = path(request).orElseThrow();
-        PreparedFile asset =
-                running.mode() == Mode.PRODUCTION ? prepared.of(path, file, answers::prepare) : answers.prepare(file);
+        send(
+                running,
+                request,
+                response,
+                running.mode() == Mode.PRODUCTION ? prepared.of(path, file, answers::prepare) : answers.prepare(file));
+    }
+
+    private void send(Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
+            throws IOException {
         try {
-            AnswerSender.send(request, response, answers.to(new ServletHead(request), asset));
+            AnswerSender.send(request, response, running.answers().to(new ServletHead(request), asset));
         } catch (UnreadableFileException e) {
             // Not as the client wrote it, who can escape one path in any number of ways.
-            vanished.tell(path, request.getRequestURI() + " is an asset", e);
+            vanished.tell(path(request).orElseThrow(), request.getRequestURI() + " is an asset", e);
             absent(request, response, "The file of this asset cannot be read.");
         }
     }

@@ -1,17 +1,20 @@
 package io.assetpipeline.servlet;
 
 import io.assetpipeline.http.AssetAnswers;
+import io.assetpipeline.fallback.Fallback;
 import io.assetpipeline.link.AssetFiles;
 import io.assetpipeline.link.Links;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.PageFiles;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What was decided when an application started. Thread-safe.
  *
  * @param answers what the settings make of a request for an asset
+ * @param fallback where files of other releases are; none in development
  * @param releases what production serves, in class path order; none in development
  */
 record Running(
@@ -20,6 +23,7 @@ record Running(
         AssetFiles files,
         PageFiles pages,
         AssetAnswers answers,
+        Optional<Fallback> fallback,
         Choices choices,
         List<Release> releases) {
 
@@ -29,6 +33,7 @@ record Running(
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(answers, "answers");
+        Objects.requireNonNull(fallback, "fallback");
         Objects.requireNonNull(choices, "choices");
         releases = List.copyOf(releases);
     }

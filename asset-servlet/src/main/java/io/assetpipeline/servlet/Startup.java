@@ -4,6 +4,7 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.http.AssetAnswers;
+import io.assetpipeline.fallback.Fallback;
 import io.assetpipeline.link.AssetIndex;
 import io.assetpipeline.link.BuiltFiles;
 import io.assetpipeline.link.BuiltLinks;
@@ -140,6 +141,7 @@ final class Startup {
                 BuiltFiles.of(index),
                 BuiltPages.of(index),
                 AssetAnswers.of(choices.cors(), choices.maxAge()),
+                Optional.ofNullable(choices.fallback()).map(Fallback::of),
                 choices,
                 releases(index));
     }
@@ -183,6 +185,7 @@ final class Startup {
                 SourceFiles.of(project),
                 SourcePages.of(project),
                 AssetAnswers.of(choices.cors(), choices.maxAge()),
+                Optional.empty(),
                 choices,
                 List.of());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.fallback;
+
+import org.jspecify.annotations.NullMarked;
