@@ -292,6 +292,22 @@ class BuiltTest {
     }
 
     @Test
+    void servesTheFilesOfAnEarlierReleaseUnderTheNamesThatItsPagesHave() throws IOException {
+        String before = BuiltLinks.of(index(war(shop()))).asset("img/logo.png").href();
+        Path next = project("next", "keepReleases: ../shop/target/web", "img/logo.png", "other");
+        AssetIndex index = index(war(next));
+
+        BuiltFiles files = BuiltFiles.of(index);
+        ServedFile logo = ((Lookup.Found) files.find(before)).file();
+        assertThat(logo.lifetime()).isEqualTo(Lifetime.IMMUTABLE);
+        assertThat(logo.type()).isEqualTo("image/png");
+        assertThat(text(files.find(before))).isEqualTo("logo");
+        assertThat(text(files.find("assets/img/logo.png"))).isEqualTo("other");
+        assertThat(files.find("assets/css/colors.css")).isInstanceOf(Lookup.Absent.class);
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
     void opensAFileThatIsGoneWithAnError() throws IOException {
         Path classes = war(shop());
         AssetIndex index = index(classes);
