@@ -94,6 +94,11 @@ final class Tab implements AutoCloseable {
         send("Network.clearBrowserCache", Map.of());
     }
 
+    /** From now on every file is asked for anew. */
+    void disableCache() {
+        send("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+    }
+
     /** Makes the tab as wide as that many CSS pixels. */
     void size(int width) {
         send(
