@@ -8,6 +8,8 @@ import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** From answers to what a container sends. */
@@ -41,6 +43,14 @@ final class AnswerSender {
     private static void send(
             HttpServletRequest request, HttpServletResponse response, Answer answer, Answer.Body.Part part)
             throws IOException {
+        ByteBuffer kept = kept(part);
+        if (kept != null) {
+            sendHead(response, answer, part);
+            if (!isHead(request)) {
+                write(response, kept);
+            }
+            return;
+        }
         OpenBody body = OpenBody.of(part);
         boolean underWay = false;
         try {
@@ -58,6 +68,30 @@ final class AnswerSender {
             if (!underWay) {
                 body.close();
             }
+        }
+    }
+
+    /** The bytes, if they are in memory and so few that no slow reader holds a thread. */
+    private static @Nullable ByteBuffer kept(Answer.Body.Part part) throws UnreadableFileException {
+        if (!(part.of().body() instanceof BodyMemory.Body body)) {
+            return null;
+        }
+        try {
+            ByteBuffer bytes = body.bytes();
+            // Every reader has a position of its own.
+            return bytes == null || part.length() > OpenBody.SMALL
+                    ? null
+                    : bytes.slice((int) part.first(), (int) part.length());
+        } catch (IOException e) {
+            throw new UnreadableFileException(e);
+        }
+    }
+
+    private static void write(HttpServletResponse response, ByteBuffer bytes) {
+        try {
+            BufferStream.write(response.getOutputStream(), bytes);
+        } catch (IOException e) {
+            // The client is gone, which is its right and no one's error.
         }
     }
 

@@ -1,13 +1,13 @@
 package io.assetpipeline.servlet;
 
 import io.assetpipeline.fallback.Fallback;
-import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.http.PreparedFile;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.Mode;
 import io.assetpipeline.link.ServedFile;
 import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.source.LogicalPath;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -38,7 +38,6 @@ public final class AssetFilter implements Filter {
     /** The filter's name, by which a second registration is seen to be one. */
     public static final String NAME = "assetFilter";
 
-    private final PreparedFiles prepared = new PreparedFiles();
     private final VanishedFiles vanished = new VanishedFiles();
     private volatile @Nullable Assets assets;
 
@@ -89,6 +88,12 @@ public final class AssetFilter implements Filter {
     /** False if the request is the application's. */
     private boolean answers(Running running, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        // Nearly every request: written as our links are, asked for before.
+        PreparedFile known = running.prepared().find(request.getRequestURI());
+        if (known != null) {
+            serve(running, request, response, known);
+            return true;
+        }
         Lookup lookup;
         try {
             if (!isOurs(running, request)) {
@@ -104,13 +109,13 @@ public final class AssetFilter implements Filter {
             return true;
         }
         if (lookup instanceof Lookup.Found found) {
-            serve(running, request, response, found.file());
+            serve(running, request, response, prepared(running, request, found.file()));
             return true;
         }
         Optional<ServedFile> elsewhere = elsewhere(running, request);
         if (elsewhere.isPresent()) {
             // Not among the prepared ones, which are kept for ever: its memory is bounded where it was found.
-            send(running, request, response, running.answers().prepare(elsewhere.get()));
+            serve(running, request, response, running.answers().prepare(elsewhere.get()));
             return true;
         }
         if (running.choices().passThrough() && !isHidden(running, request)) {
@@ -168,18 +173,18 @@ public final class AssetFilter implements Filter {
                         .flatMap(path -> fallback.find(path, running.files().prefixes())));
     }
 
-    private void serve(Running running, HttpServletRequest request, HttpServletResponse response, ServedFile file)
-            throws IOException {
-        AssetAnswers answers = running.answers();
-        String path = path(request).orElseThrow();
-        send(
-                running,
-                request,
-                response,
-                running.mode() == Mode.PRODUCTION ? prepared.of(path, file, answers::prepare) : answers.prepare(file));
+    private static PreparedFile prepared(Running running, HttpServletRequest request, ServedFile file) {
+        // Sources change.
+        Optional<LogicalPath> path = running.mode() == Mode.PRODUCTION
+                ? path(request).flatMap(LogicalPath::parse)
+                : Optional.empty();
+        return path.isPresent()
+                ? running.prepared().of(request.getServletContext().getContextPath(), path.get(), file)
+                : running.answers().prepare(file);
     }
 
-    private void send(Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
+    private void serve(
+            Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
             throws IOException {
         try {
             AnswerSender.send(request, response, running.answers().to(new ServletHead(request), asset));

@@ -1,37 +1,48 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.http.PreparedFile;
 import io.assetpipeline.link.ServedFile;
+import io.assetpipeline.source.LogicalPath;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The files that were asked for, prepared at the first request. For what was built: a path means one file for ever. Thread-safe. */
+/**
+ * The files that were asked for, prepared at the first request, by the one way in which our links write their URL: whoever asks so
+ * is answered without another look at the path. For what was built: a path means one file for ever. Thread-safe.
+ */
 final class PreparedFiles {
 
-    /**
-     * How many are kept: a name with many accents can be written in more ways than there is memory, and each is a path. The rest
-     * is prepared anew each time.
-     */
-    private static final int MOST = 50_000;
+    private final AssetAnswers answers;
+    private final BodyMemory memory;
 
-    private final ConcurrentMap<String, PreparedFile> byPath = new ConcurrentHashMap<>();
+    /** As many as the index has files: other ways to write a URL are not remembered. */
+    private final ConcurrentMap<String, PreparedFile> byUri = new ConcurrentHashMap<>();
+
+    PreparedFiles(AssetAnswers answers, BodyMemory memory) {
+        this.answers = answers;
+        this.memory = memory;
+    }
 
     /**
-     * The file at a path.
+     * The file that was prepared for a URI.
      *
-     * @param path at which it was found
-     * @param preparation is called unless the path is known
+     * @param uri as {@code HttpServletRequest.getRequestURI()} has it
+     * @return null unless it was asked for before and is written as our links are: the URI has to be read, then
      */
-    PreparedFile of(String path, ServedFile file, Function<ServedFile, PreparedFile> preparation) {
-        PreparedFile known = byPath.get(path);
-        if (known != null) {
-            return known;
-        }
-        PreparedFile prepared = preparation.apply(file);
-        if (byPath.size() < MOST) {
-            byPath.put(path, prepared);
-        }
-        return prepared;
+    @Nullable PreparedFile find(String uri) {
+        return byUri.get(uri);
+    }
+
+    /**
+     * Prepares a file, unless that was done.
+     *
+     * @param contextPath of the application, not as a client wrote it
+     * @param path at which the index has the file
+     */
+    PreparedFile of(String contextPath, LogicalPath path, ServedFile file) {
+        return byUri.computeIfAbsent(
+                contextPath + "/" + path.url(), uri -> answers.prepare(memory.keeping(file)));
     }
 }

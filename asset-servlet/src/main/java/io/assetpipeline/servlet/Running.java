@@ -14,6 +14,7 @@ import java.util.Optional;
  * What was decided when an application started. Thread-safe.
  *
  * @param answers what the settings make of a request for an asset
+ * @param prepared what production was asked for
  * @param fallback where files of other releases are; none in development
  * @param releases what production serves, in class path order; none in development
  */
@@ -23,6 +24,7 @@ record Running(
         AssetFiles files,
         PageFiles pages,
         AssetAnswers answers,
+        PreparedFiles prepared,
         Optional<Fallback> fallback,
         Choices choices,
         List<Release> releases) {
@@ -33,6 +35,7 @@ record Running(
         Objects.requireNonNull(files, "files");
         Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(answers, "answers");
+        Objects.requireNonNull(prepared, "prepared");
         Objects.requireNonNull(fallback, "fallback");
         Objects.requireNonNull(choices, "choices");
         releases = List.copyOf(releases);

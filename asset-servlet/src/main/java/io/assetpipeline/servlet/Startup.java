@@ -135,12 +135,14 @@ final class Startup {
                                 .collect(Collectors.joining(", "))
                         + ".",
                 choices);
+        AssetAnswers answers = AssetAnswers.of(choices.cors(), choices.maxAge());
         return new Running(
                 Mode.PRODUCTION,
                 BuiltLinks.of(index),
                 BuiltFiles.of(index),
                 BuiltPages.of(index),
-                AssetAnswers.of(choices.cors(), choices.maxAge()),
+                answers,
+                new PreparedFiles(answers, new BodyMemory(choices.memory(), choices.memoryPerFile())),
                 Optional.ofNullable(choices.fallback()).map(Fallback::of),
                 choices,
                 releases(index));
@@ -179,12 +181,14 @@ final class Startup {
                 (decision.chosen() ? "" : "If this is production, build with the goal asset:build. ")
                         + contents(project) + " of " + folder + roots(folder) + ".",
                 choices);
+        AssetAnswers answers = AssetAnswers.of(choices.cors(), choices.maxAge());
         return new Running(
                 Mode.DEVELOPMENT,
                 SourceLinks.of(project),
                 SourceFiles.of(project),
                 SourcePages.of(project),
-                AssetAnswers.of(choices.cors(), choices.maxAge()),
+                answers,
+                new PreparedFiles(answers, new BodyMemory(0, 0)),
                 Optional.empty(),
                 choices,
                 List.of());

@@ -225,7 +225,6 @@ class AssetFilterTest {
             other.deploy("", vanishing);
             RawHttp server = other.start();
             String path = "/assets/" + BUILT.served("css/app.css");
-            assertThat(server.get(path).status()).isEqualTo(200);
             Files.delete(vanishing.resolve(path.substring(1)));
             for (String written : List.of(path, path, path.replace("css/a", "%63ss/%61"))) {
                 Answer answer = server.get(written);
@@ -240,6 +239,38 @@ class AssetFilterTest {
             assertThat(log.lines())
                     .filteredOn(line -> line.contains(path.substring("/assets/css/a".length())))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsFromMemoryWhatVanishedAfterItWasAskedFor() throws Exception {
+        try (TestTomcat other = new TestTomcat(folder.resolve("kept"))) {
+            Path kept = other.application("kept", "");
+            BUILT.writeTo(kept);
+            other.deploy("", kept);
+            RawHttp server = other.start();
+            String path = "/assets/" + BUILT.served("css/app.css");
+            Answer before = server.get(path);
+            Files.delete(kept.resolve(path.substring(1)));
+
+            Answer after = server.get(path);
+            assertThat(after.text()).isEqualTo(CSS);
+            assertThat(RawHttp.stable(after)).isEqualTo(RawHttp.stable(before));
+        }
+    }
+
+    @Test
+    void keepsNothingInMemoryWithoutMemory() throws Exception {
+        try (TestTomcat other = new TestTomcat(folder.resolve("streamed"))) {
+            Path streamed = other.application("streamed", "");
+            BUILT.writeTo(streamed);
+            other.deploy("", streamed).addParameter("asset.memory", "0");
+            RawHttp server = other.start();
+            String path = "/assets/" + BUILT.served("css/app.css");
+            assertThat(server.get(path).text()).isEqualTo(CSS);
+            Files.delete(streamed.resolve(path.substring(1)));
+
+            assertThat(server.get(path).status()).isEqualTo(404);
         }
     }
 
