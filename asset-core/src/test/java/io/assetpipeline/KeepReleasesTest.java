@@ -260,6 +260,24 @@ class KeepReleasesTest {
     }
 
     @Test
+    void followsNoLinkOutOfAFolder() throws IOException {
+        Path shop = built("one", "red");
+        Path sheet;
+        try (var files = Files.list(shop.resolve("assets/css"))) {
+            sheet = files.findFirst().orElseThrow();
+        }
+        // The very bytes that the manifest promises, elsewhere.
+        Path outside = Files.move(sheet, folder.resolve("outside.css"));
+        Files.createSymbolicLink(sheet, outside);
+        Project two = release("two", "blue", "keepReleases: {from: \"" + folder.relativize(shop).toString().replaceFirst("^", "../") + "\"}");
+
+        BuildReport report = two.build();
+
+        assertThat(report.warnings()).singleElement().asString().contains("is a link that leads out of it");
+        assertThat(two.manifest().history().retired()).isEmpty();
+    }
+
+    @Test
     void warnsOfAReleaseThatCannotBeRead() throws IOException {
         war("one", "red");
         Files.writeString(folder.resolve("text.war"), "no archive");

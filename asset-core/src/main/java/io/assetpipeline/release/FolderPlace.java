@@ -58,6 +58,9 @@ final class FolderPlace implements ReleasePlace {
             if (!Files.isRegularFile(file)) {
                 throw new IOException("it has no " + name);
             }
+            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                throw new IOException(name + " is a link that leads out of it");
+            }
             return Files.newInputStream(file);
         } catch (InvalidPathException e) {
             throw new IOException("no file can be called " + name + " here", e);
