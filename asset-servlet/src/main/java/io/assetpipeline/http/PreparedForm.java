@@ -2,8 +2,8 @@ package io.assetpipeline.http;
 
 import io.assetpipeline.link.Representation;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The answers that one representation of a file can have; all but those to ranges are made beforehand. Immutable. */
 final class PreparedForm {
@@ -56,14 +56,20 @@ final class PreparedForm {
             return notModified;
         }
         String range = request.header("Range");
-        return range != null && request.method().equals("GET") && isOfThis(request.header("If-Range"))
-                ? part(range)
-                : whole;
+        return range != null && request.method().equals("GET") && isPartOfThis(request) ? part(range) : whole;
     }
 
-    /** A date never matches, nor does a weak tag (section 13.1.5). */
-    private boolean isOfThis(@Nullable String ifRange) {
-        return ifRange == null || ifRange.equals(tag);
+    /** A date never matches, nor does a weak tag (section 13.1.5). Neither header is a list that may have several lines. */
+    private boolean isPartOfThis(RequestHead request) {
+        String ifRange = request.header("If-Range");
+        return isOneLine(request, "Range")
+                && (ifRange == null || (ifRange.equals(tag) && isOneLine(request, "If-Range")));
+    }
+
+    private static boolean isOneLine(RequestHead request, String name) {
+        Enumeration<String> lines = request.lines(name);
+        lines.nextElement();
+        return !lines.hasMoreElements();
     }
 
     private Answer part(String range) {

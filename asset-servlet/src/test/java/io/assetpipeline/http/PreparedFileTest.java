@@ -196,6 +196,8 @@ class PreparedFileTest {
                 "If-Range: Sat, 21 Nov 2026 10:00:00 GMT | Range: bytes=0-0 | 200",
                 "If-Range: * | Range: bytes=0-0 | 200",
                 "If-Range: \"br\" | X: none | 200",
+                "Range: bytes=0-0 | Range: bytes=3-4 | 200",
+                "Range: bytes=0-0 | Range: bytes=0-0 | 200",
                 // A file has no date.
                 "If-Modified-Since: Sat, 21 Nov 2037 10:00:00 GMT | X: none | 200",
                 "If-Unmodified-Since: Sat, 21 Nov 1970 10:00:00 GMT | X: none | 200",
@@ -207,6 +209,13 @@ class PreparedFileTest {
         String accepted = one.startsWith("Accept") ? "X: none" : BROWSER;
         assertThat(get(accepted, one, other).status()).isEqualTo(status);
         assertThat(get(other, one, accepted).status()).isEqualTo(status);
+    }
+
+    @Test
+    void takesTwoLinesOfIfRangeForNone() {
+        assertThat(get("Range: bytes=0-0", "If-Range: \"identity\"", "If-Range: \"x\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

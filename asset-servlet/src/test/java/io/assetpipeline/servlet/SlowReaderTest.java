@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,20 @@ class SlowReaderTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void seeThatAFileGotShorterBecauseTheConnectionEnds() throws IOException {
+        try (Socket socket = http.open("GET", "/shop/assets/video/big.mp4")) {
+            assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+            // No socket buffers as much, so that the end is still to come.
+            try (FileChannel file = FileChannel.open(
+                    application.resolve("assets/" + BUILT.served("video/big.mp4")), StandardOpenOption.WRITE)) {
+                file.truncate(BIG.length - 1);
+            }
+            assertThat(rest(socket)).isNotEmpty().hasSizeLessThan(BIG.length);
+        }
+        assertThat(http.get("/shop/assets/css/app.css").status()).isEqualTo(200);
     }
 
     /** What follows the head, of whose first line 100 bytes are read. */
