@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +170,19 @@ class BuiltTest {
         assertThat(text(files.find("assets/js/sw.js"))).matches("importScripts\\('lib" + FINGERPRINT + "js'\\)");
         assertThat(files.find("assets/.root/sw.js")).isInstanceOf(Lookup.Absent.class);
         assertThat(files.find("theme.txt")).as("a library's").isInstanceOf(Lookup.Absent.class);
+    }
+
+    @Test
+    void setsHeadersOfARootFileByThePathAtWhichItIsServed() throws IOException {
+        Path classes = war(project("shop", "rootFiles: {sw.js: js/worker.js}", "js/worker.js", "work()"));
+        Path file = classes.resolve(Manifest.CLASS_PATH_LOCATION);
+        String rules = "\"headers\":[{\"match\":\"sw.js\",\"set\":{\"Service-Worker-Allowed\":\"/\"}},"
+                + "{\"match\":\"js/*\",\"set\":{\"X-Source\":\"1\"}}],";
+        write(file, Files.readString(file).replaceFirst("\\{", "{" + Matcher.quoteReplacement(rules)));
+
+        Lookup worker = BuiltFiles.of(index(classes)).find("sw.js");
+
+        assertThat(((Lookup.Found) worker).file().headers()).containsExactly(Map.entry("Service-Worker-Allowed", "/"));
     }
 
     @Test

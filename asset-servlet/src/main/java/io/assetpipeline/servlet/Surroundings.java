@@ -6,7 +6,6 @@ import io.assetpipeline.link.ProjectSearch;
 import io.assetpipeline.link.SourceFiles;
 import io.assetpipeline.link.SourceProject;
 import io.assetpipeline.problem.AssetException;
-import io.assetpipeline.source.LogicalPath;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +91,8 @@ final class Surroundings {
         boolean pages = false;
         try {
             manifests().forEach(manifest -> prefixes.add(manifest.manifest().prefix()));
-            // Only the application has pages and root files. Which one it is may not be known: that is told when the mode is
+            // Only the application has pages and root files. Which one it is may not be known: that is told when the
+            // mode is
             // decided, and the filter leaves alone what is none of the application's.
             for (InstalledManifest manifest : manifests()) {
                 manifest.manifest().rootFiles().forEach((served, file) -> rootFiles.add(served.value()));

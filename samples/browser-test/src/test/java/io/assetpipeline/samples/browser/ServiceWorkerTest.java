@@ -102,7 +102,8 @@ class ServiceWorkerTest {
                 assertThat(installed.text("state")).isEqualTo("activated");
                 assertThat(installed.text("scope"))
                         .isEqualTo(server.address("/ctx/").toString());
-                assertThat(server.asked()).allSatisfy(asked -> assertThat(asked.status()).isEqualTo(200));
+                assertThat(server.asked())
+                        .allSatisfy(asked -> assertThat(asked.status()).isEqualTo(200));
             } finally {
                 server.close();
             }
@@ -112,8 +113,9 @@ class ServiceWorkerTest {
             assertThat(tab.text("document.documentElement.dataset.ran")).isEqualTo("yes");
             assertThat(tab.style("body", "color")).isEqualTo("rgb(1, 2, 3)");
             assertThat(tab.text("String(document.images[0].naturalWidth)")).isEqualTo("1");
-            assertThat(tab.texts("performance.getEntriesByType('resource').filter(entry => entry.name.includes('/assets/'))"
-                            + ".map(entry => String(entry.workerStart > 0))"))
+            assertThat(tab.texts(
+                            "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/assets/'))"
+                                    + ".map(entry => String(entry.workerStart > 0))"))
                     .as("the worker answered for the sheet, its picture, the script and the image")
                     .containsExactly("true", "true", "true", "true");
         }
