@@ -4,13 +4,10 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Headers that some files have besides those that every file has.
@@ -20,50 +17,11 @@ import java.util.regex.Pattern;
  */
 public record HeaderRule(PathPattern match, SortedMap<String, String> set) {
 
-    /** RFC 9110 section 5.6.2. */
-    private static final Pattern TOKEN = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
-
-    /** RFC 9110 section 5.5, in ASCII. */
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e\\t]*[\\x21-\\x7e])?");
-
-    /** What says how the bytes arrive and how long they are valid follows from the file; a rule could only make it wrong. */
-    private static final Set<String> FIXED = Set.of(
-            "accept-ranges",
-            "age",
-            "allow",
-            "cache-control",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-range",
-            "content-type",
-            "date",
-            "etag",
-            "expires",
-            "keep-alive",
-            "last-modified",
-            "location",
-            "set-cookie",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "vary");
-
     public HeaderRule {
         Objects.requireNonNull(match, "match");
         SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(set);
         set = Collections.unmodifiableSortedMap(headers);
-    }
-
-    /** Whether a rule may set a header: its name is one, and no other setting decides it. */
-    public static boolean isSettable(String name) {
-        return TOKEN.matcher(name).matches() && !FIXED.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether a text can be sent as the value of a header. */
-    public static boolean isValue(String text) {
-        return VALUE.matcher(text).matches();
     }
 
     /** What the rules that match a path say together: of a header that several set, the last one counts. */

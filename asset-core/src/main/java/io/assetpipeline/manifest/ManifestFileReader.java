@@ -1,6 +1,7 @@
 package io.assetpipeline.manifest;
 
 import io.assetpipeline.source.Encoding;
+import io.assetpipeline.source.HeaderField;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Sha256;
@@ -200,7 +201,7 @@ final class ManifestFileReader {
     }
 
     private void checkHeader(String header, String value) {
-        if (!HeaderRule.isSettable(header) || !HeaderRule.isValue(value)) {
+        if (!HeaderField.isSettable(header) || !HeaderField.isValue(value)) {
             throw json.damaged("\"" + ManifestValues.printable(header + ": " + value)
                     + "\" is not a header that a file can have.");
         }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.TestRoots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +188,68 @@ class AssetConfigReaderTest {
         AssetConfig config = read("include: [\"\uD83D\uDE00/*\", b]\n");
 
         assertThat(config.include().get(1).location()).isEqualTo(new Location("assets.yaml", 1, 19));
+    }
+
+    @Test
+    void makesBrotliAndGzipUnlessToldOtherwise() {
+        assertThat(encodings("")).containsExactly(Encoding.BR, Encoding.GZIP);
+        assertThat(encodings("encodings: [zstd, gzip]")).containsExactly(Encoding.GZIP, Encoding.ZSTD);
+        assertThat(encodings("encodings: br")).containsExactly(Encoding.BR);
+        assertThat(encodings("encodings: none")).isEmpty();
+        assertThat(encodings("encodings: []")).isEmpty();
+        assertThat(encodings("encodings:")).containsExactly(Encoding.BR, Encoding.GZIP);
+    }
+
+    private static Set<Encoding> encodings(String yaml) {
+        return read(yaml).serving().compression().encodings();
+    }
+
+    @Test
+    void readsWhichFilesAreEncoded() {
+        Compression compression = read("compress: { include: [\"data/*.bin\"], exclude: [\"**/*.map\"] }")
+                .serving()
+                .compression();
+
+        assertThat(compression.encodings()).containsExactly(Encoding.BR, Encoding.GZIP);
+        assertThat(compression.include())
+                .extracting(pattern -> pattern.value().toString())
+                .containsExactly("data/*.bin");
+        assertThat(compression.exclude())
+                .extracting(pattern -> pattern.value().toString())
+                .containsExactly("**/*.map");
+    }
+
+    @Test
+    void readsMediaTypesByExtensionAndByName() {
+        MediaTypes types = read("""
+                types:
+                  .GLSL: text/plain;charset=utf-8
+                  .js: application/javascript
+                  Apple-App-Site-Association: application/json
+                  manifest.js: text/javascript
+                """).serving().types();
+
+        assertThat(types.of(new LogicalPath("a/b.glsl"))).hasToString("text/plain;charset=utf-8");
+        assertThat(types.of(new LogicalPath("a/b.js"))).hasToString("application/javascript");
+        assertThat(types.of(new LogicalPath("a/manifest.js"))).hasToString("text/javascript");
+        assertThat(types.of(new LogicalPath("apple-app-site-association"))).hasToString("application/json");
+        assertThat(types.of(new LogicalPath("glsl"))).hasToString("application/octet-stream");
+        assertThat(types.of(new LogicalPath("a.png"))).hasToString("image/png");
+    }
+
+    @Test
+    void readsHeadersInTheirOrder() {
+        List<HeaderDefinition> headers = read("""
+                headers:
+                  - { match: "fonts/**", set: { Timing-Allow-Origin: "*", x-level: 3 } }
+                  - { match: js/sw.js, set: { Service-Worker-Allowed: / } }
+                """).serving().headers();
+
+        assertThat(headers)
+                .extracting(rule -> rule.match().value().toString(), HeaderDefinition::set)
+                .containsExactly(
+                        tuple("fonts/**", new TreeMap<>(Map.of("Timing-Allow-Origin", "*", "x-level", "3"))),
+                        tuple("js/sw.js", new TreeMap<>(Map.of("Service-Worker-Allowed", "/"))));
     }
 
     @Test
