@@ -255,6 +255,7 @@ final class Assembly {
                     new Made(
                             name,
                             as.path(),
+                            config.serving().types().of(name),
                             as.fingerprint(),
                             as.size(),
                             List.copyOf(part.references()),

@@ -88,13 +88,19 @@ final class Build {
     }
 
     private BuildReport deliver(Built built, Kept kept) {
-        Delivery delivery = new Delivery(pipeline.output(), built, kept);
+        EncodedForms encoded = EncodedForms.of(
+                built.originals(),
+                built.config().serving().compression(),
+                Location.of(built.config().file()),
+                problems,
+                EncodedForms.Limits.ofThisMachine());
+        Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept);
         Publication.Outcome outcome = delivery.publish(listener);
         report();
         return delivery.report(outcome, problems.warnings());
     }
 
-    /** Makes everything, and writes nothing but the report. */
+    /** Makes everything but encoded forms, and writes nothing but the report. */
     AssetListing list() {
         try {
             AssetListing made = make().listing();
@@ -160,7 +166,7 @@ final class Build {
         Drafting drafting = new Drafting(
                 references,
                 new MemberBuild(config, tree, minifiers, references, problems),
-                new Embedding(config.inlineLimit(), references),
+                new Embedding(config.inlineLimit(), config.serving().types(), references),
                 selection.hashed(),
                 problems);
         AssetGraph graph = new AssetGraph(drafting, problems);
@@ -204,9 +210,11 @@ final class Build {
         SortedMap<LogicalPath, PageBuild.Written> writtenRoots = roots.write(assets, withoutPages.assets());
         Manifest manifest =
                 manifests.manifest(pipeline.artifact(), tools, bareNames, listed(writtenPages), listed(writtenRoots));
+        ServingChecks.check(config, manifest, problems);
+        failOnConfiguration();
         List<PageBuild.Written> besides = new ArrayList<>(writtenPages.values());
         besides.addAll(writtenRoots.values());
-        return new Built(config, bundles, assets, besides, manifest, manifests.reports(), listing);
+        return new Built(config, bundles, assets, besides, manifest, manifests, listing);
     }
 
     private static SortedMap<LogicalPath, ManifestFile> listed(SortedMap<LogicalPath, PageBuild.Written> written) {

@@ -23,13 +23,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts what a build made in its place, and says what became of it. */
-record Delivery(OutputLayout layout, Built built, Kept kept) {
+record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kept) {
 
     /** @throws BuildException if something cannot be written */
     Publication.Outcome publish(BuildListener listener) {
         Path folder = folder();
         List<OutputFile> files = new ArrayList<>();
         built.assets().made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
+        files.addAll(encoded.files(path -> place(folder, path)));
         kept.files()
                 .forEach(file -> files.add(new OutputFile(
                         place(folder, file.path()),
@@ -47,14 +48,15 @@ record Delivery(OutputLayout layout, Built built, Kept kept) {
                         List.of(layout.webRoot(), layout.sourceMaps()),
                         OutputFile.of(
                                 layout.manifest(),
-                                ManifestWriter.write(built.manifest().withHistory(kept.history()))),
+                                ManifestWriter.write(
+                                        encoded.listed(built.manifest().withHistory(kept.history())))),
                         layout.journal())
                 .publish(files, listener);
     }
 
     BuildReport report(Publication.Outcome outcome, List<Problem> warnings) {
         return new BuildReport(
-                built.reports(),
+                built.manifests().reports(encoded),
                 built.manifest().assets().size(),
                 built.assets().made().values().stream().mapToLong(Made::size).sum(),
                 outcome.written(),

@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.config.InlineLimit;
+import io.assetpipeline.config.MediaTypes;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.scan.FileReferences;
@@ -8,7 +9,6 @@ import io.assetpipeline.scan.FileText;
 import io.assetpipeline.scan.StyleReferences;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.MediaType;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.Edit;
@@ -31,10 +31,12 @@ final class Embedding {
     private static final String HEX = "0123456789ABCDEF";
 
     private final InlineLimit limit;
+    private final MediaTypes types;
     private final References references;
 
-    Embedding(InlineLimit limit, References references) {
+    Embedding(InlineLimit limit, MediaTypes types, References references) {
         this.limit = limit;
+        this.types = types;
         this.references = references;
     }
 
@@ -78,7 +80,7 @@ final class Embedding {
         if (!limit.takes(file.path(), content.size()) || namesOthers(file)) {
             return Optional.empty();
         }
-        String type = MediaType.of(file.path()).value();
+        String type = types.of(file.path()).value();
         byte[] bytes = bytes(content);
         return Optional.of(
                 file.path().extension().equals("svg")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its logical path
  * @param path fingerprinted, below the prefix
+ * @param type its media type
  * @param fingerprint of its bytes
  * @param references logical paths of the assets it names
  * @param origin the dependency it comes from; null for the project's own
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Made(
         LogicalPath name,
         LogicalPath path,
+        MediaType type,
         Fingerprint fingerprint,
         long size,
         List<LogicalPath> references,
@@ -37,11 +39,12 @@ record Made(
         return new OutputFile(file, fingerprint.sha256(), size, bytes);
     }
 
+    /** As the manifest lists it, without encoded forms. */
+    ManifestFile file() {
+        return ManifestFile.of(path, type.value(), size, fingerprint.sha256());
+    }
+
     ManifestAsset listed() {
-        return new ManifestAsset(
-                ManifestFile.of(path, MediaType.of(name).value(), size, fingerprint.sha256()),
-                fingerprint.integrity(),
-                references,
-                origin);
+        return new ManifestAsset(file(), fingerprint.integrity(), references, origin);
     }
 }

@@ -5,8 +5,10 @@ import io.assetpipeline.bundle.Member;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
+import io.assetpipeline.encoding.Encoders;
 import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.foreign.ForeignBundle;
+import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
@@ -15,9 +17,9 @@ import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,8 +31,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** What a build made, as its manifest lists it and as its report tells it. */
 final class ManifestListing {
@@ -78,7 +78,9 @@ final class ManifestListing {
                 imports(declared),
                 pages,
                 rootFiles,
-                List.of(),
+                config.serving().headers().stream()
+                        .map(rule -> new HeaderRule(rule.match().value(), rule.set()))
+                        .toList(),
                 ManifestHistory.NONE);
     }
 
@@ -148,8 +150,13 @@ final class ManifestListing {
                 : drafting.sources(bundle).members();
     }
 
-    /** Sorted as the bundles are. */
-    List<BundleReport> reports() {
+    /**
+     * What became of each bundle.
+     *
+     * @param encoded of the files of this build
+     * @return sorted as the bundles are
+     */
+    List<BundleReport> reports(EncodedForms encoded) {
         SortedMap<BundleKind, List<BundleReport>> reports = new TreeMap<>();
         for (BundleKind kind : BundleKind.values()) {
             reports.put(
@@ -157,10 +164,10 @@ final class ManifestListing {
                     Stream.concat(
                                     bundles.stream()
                                             .filter(bundle -> bundle.kind() == kind)
-                                            .map(this::report),
+                                            .map(bundle -> report(bundle, encoded)),
                                     foreign.bundles().stream()
                                             .filter(bundle -> bundle.kind() == kind)
-                                            .map(this::report))
+                                            .map(bundle -> report(bundle, encoded)))
                             .sorted(Comparator.comparing(BundleReport::name))
                             .toList());
         }
@@ -168,19 +175,19 @@ final class ManifestListing {
     }
 
     /** Nothing was made of its files: what is served is what was there. */
-    private BundleReport report(ForeignBundle bundle) {
+    private BundleReport report(ForeignBundle bundle, EncodedForms encoded) {
         List<LogicalPath> assets = new ArrayList<>(paths(bundle.entries()));
         List<MemberReport> entries = assets.stream().map(this::taken).toList();
         List<LogicalPath> imported = paths(bundle.preload());
         assets.addAll(imported);
-        return report(bundle.name(), entries, imported.stream().map(this::taken).toList(), assets);
+        return report(bundle.name(), entries, imported.stream().map(this::taken).toList(), assets, encoded);
     }
 
     private MemberReport taken(LogicalPath file) {
         return new MemberReport(file, made(file).size(), "none", List.of(), "built by another bundler");
     }
 
-    private BundleReport report(Bundle bundle) {
+    private BundleReport report(Bundle bundle, EncodedForms encoded) {
         List<MemberReport> members = memberReports(bundle);
         if (bundle.module()) {
             List<LogicalPath> entries = entries(bundle);
@@ -189,13 +196,17 @@ final class ManifestListing {
             List<MemberReport> imported = modules.all(entries).stream()
                     .flatMap(module -> drafting.report(module).stream())
                     .toList();
-            return report(bundle.name(), members, imported, all);
+            return report(bundle.name(), members, imported, all, encoded);
         }
-        return report(bundle.name(), members, drafting.sources(bundle).imported(), List.of(bundle.output()));
+        return report(bundle.name(), members, drafting.sources(bundle).imported(), List.of(bundle.output()), encoded);
     }
 
     private BundleReport report(
-            String name, List<MemberReport> members, List<MemberReport> imported, List<LogicalPath> assets) {
+            String name,
+            List<MemberReport> members,
+            List<MemberReport> imported,
+            List<LogicalPath> assets,
+            EncodedForms encoded) {
         Made first = made(assets.get(0));
         return new BundleReport(
                 name,
@@ -208,24 +219,36 @@ final class ManifestListing {
                         .mapToLong(MemberReport::size)
                         .sum(),
                 assets.stream().mapToLong(asset -> made(asset).size()).sum(),
-                assets.stream().mapToLong(asset -> gzipSize(made(asset))).sum());
+                encodedSizes(assets.stream().map(this::made).toList(), encoded));
     }
 
     private Made made(LogicalPath name) {
         return Objects.requireNonNull(made.get(name), name.value());
     }
 
-    private static long gzipSize(Made made) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
+    private static SortedMap<Encoding, Long> encodedSizes(List<Made> files, EncodedForms encoded) {
+        SortedMap<Encoding, Long> sizes = new TreeMap<>();
+        for (Encoding encoding : Encoding.values()) {
+            boolean any = files.stream()
+                    .anyMatch(file -> encoded.size(file.path(), encoding).isPresent());
+            if (any || encoding == Encoding.GZIP) {
+                sizes.put(
+                        encoding,
+                        files.stream()
+                                .mapToLong(file -> encoded.size(file.path(), encoding)
+                                        .orElseGet(() -> any ? file.size() : gzipSize(file)))
+                                .sum());
             }
-        }) {
-            made.bytes().read().writeTo(gzip);
+        }
+        return sizes;
+    }
+
+    private static long gzipSize(Made made) {
+        try {
+            return Math.min(
+                    made.size(), Encoders.gzip().encode(made.bytes().read()).size());
         } catch (IOException e) {
             throw new UncheckedIOException("compressing in memory", e);
         }
-        return bytes.size();
     }
 }

@@ -155,8 +155,12 @@ final class PageBuild {
         return element.kind() == BundleElement.Kind.LINK ? BundleKind.CSS : BundleKind.JS;
     }
 
-    /** What was written, and what the manifest says of it. */
-    record Written(ManifestFile listed, Content content) {}
+    /**
+     * What was written, and what the manifest says of it.
+     *
+     * @param served its logical path
+     */
+    record Written(LogicalPath served, ManifestFile listed, Content content) {}
 
     /**
      * Writes all of them.
@@ -173,6 +177,7 @@ final class PageBuild {
             written.put(
                     path,
                     new Written(
+                            path,
                             ManifestFile.of(
                                     PrefixFolder.PAGES.pathOf(path),
                                     page.encoding().contentType(),

@@ -135,6 +135,7 @@ final class RootFileBuild {
             written.put(
                     served,
                     new PageBuild.Written(
+                            served,
                             ManifestFile.of(
                                     PrefixFolder.ROOT_FILES.pathOf(served),
                                     type(served, file).value(),

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assetpipeline.fingerprint.Fingerprint;
+import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +75,23 @@ class AssetPipelineTest {
         project.build();
 
         SortedMap<String, Content> files = project.files("target/shop/assets");
-        assertThat(files).hasSameSizeAs(project.manifest().assets().entrySet());
+        Set<String> listed = new TreeSet<>();
         project.manifest().assets().forEach((name, asset) -> {
             Content content = files.get(asset.path().value());
             assertThat(content).isNotNull();
             assertThat(asset.size()).isEqualTo(content.size());
             assertThat(new Fingerprint(asset.sha256(), asset.integrity())).isEqualTo(Fingerprint.of(content));
             assertThat(Fingerprint.of(content).applyTo(name)).isEqualTo(asset.path());
+            listed.add(asset.path().value());
+            for (EncodedFile encoded : asset.file().encodings()) {
+                String path = encoded.encoding().of(asset.path()).value();
+                Content bytes = Objects.requireNonNull(files.get(path), path);
+                assertThat(encoded.size()).isEqualTo(bytes.size());
+                assertThat(encoded.sha256()).isEqualTo(Sha256.of(bytes));
+                listed.add(path);
+            }
         });
+        assertThat(files.keySet()).isEqualTo(listed).anyMatch(path -> path.endsWith(".map.br"));
     }
 
     @Test

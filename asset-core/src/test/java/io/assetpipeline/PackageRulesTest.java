@@ -94,6 +94,8 @@ class PackageRulesTest {
                         || target.isEmpty()
                         || (target.startsWith("com.google.javascript.") && from.equals("minify"))
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
+                        || (target.startsWith("com.aayushatharva.brotli4j") && from.equals("encoding"))
+                        || (target.startsWith("com.github.luben.zstd") && from.equals("encoding"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
                                 && Set.of("foreign", "html", "manifest", "module", "report", "sourcemap")

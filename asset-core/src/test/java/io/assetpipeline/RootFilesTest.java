@@ -252,18 +252,18 @@ class RootFilesTest {
 
     @Test
     void noFingerprintDependsOnThem() {
-        project.config("{}")
+        project.config("encodings: none")
                 .asset("js/sw.js", "self.__ASSETS")
                 .asset("css/a.css", "a{}")
                 .build();
         Map<String, Content> before = project.files("target/shop/assets");
-        project.config("rootFiles: {sw.js: js/sw.js}").build();
+        project.config("encodings: none\nrootFiles: {sw.js: js/sw.js}").build();
 
         assertThat(project.files("target/shop/assets"))
                 .containsAllEntriesOf(before)
                 .hasSize(before.size() + 1)
                 .containsKey(".root/sw.js");
-        project.config("{}").build();
+        project.config("encodings: none").build();
         assertThat(project.files("target/shop/assets")).isEqualTo(before);
     }
 }

@@ -43,4 +43,9 @@ public record ServedFile(
     public static ServedFile of(String type, Lifetime lifetime, Representation identity) {
         return new ServedFile(type, lifetime, new TreeMap<>(), identity, List.of());
     }
+
+    /** The same with headers of its own. */
+    ServedFile withHeaders(SortedMap<String, String> own) {
+        return new ServedFile(type, lifetime, own, identity, encoded);
+    }
 }

@@ -5,7 +5,6 @@ import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.config.MediaTypes;
 import io.assetpipeline.link.ServedFile.Lifetime;
-import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.reference.AssetName;
 import io.assetpipeline.reference.NameProblems;
@@ -61,7 +60,7 @@ public final class SourceFiles implements AssetFiles {
                 ? LogicalPath.parse(asked.get().value().substring(now.prefix().length()))
                 : Optional.empty();
         // The project's own first: a dependency must not hide it.
-        return name.flatMap(found -> find(found, now))
+        return name.flatMap(found -> find(found, now).map(file -> file.withHeaders(now.headers(headersOf(found)))))
                 .or(() -> now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE)))
                 .or(() -> now.libraries().unfingerprinted(asked.get()).map(file -> built(file, Lifetime.NONE)))
                 .<Lookup>map(Lookup.Found::new)
@@ -76,14 +75,11 @@ public final class SourceFiles implements AssetFiles {
         }
         MediaTypes types = now.config().serving().types();
         MediaType type = types.of(served).equals(MediaType.UNKNOWN) ? types.of(source) : types.of(served);
-        List<HeaderRule> rules = now.config().serving().headers().stream()
-                .map(rule -> new HeaderRule(rule.match().value(), rule.set()))
-                .toList();
         Optional<Bundle> output = now.output(source);
         return present(() -> new ServedFile(
                 type.value(),
                 Lifetime.NONE,
-                HeaderRule.headers(rules, served),
+                now.headers(served),
                 Representation.of(
                         output.isPresent()
                                 ? RootFileText.of(output.get(), served, now)
@@ -94,14 +90,14 @@ public final class SourceFiles implements AssetFiles {
     private Optional<ServedFile> find(LogicalPath name, SourceSnapshot now) {
         Optional<Bundle> output = now.output(name);
         if (output.isPresent()) {
-            return Optional.of(text(name, joined(output.get())));
+            return Optional.of(text(name, joined(output.get()), now));
         }
         Optional<LogicalPath> wrapped = ScriptText.sourceOf(name);
         if (wrapped.isPresent()) {
             return wrapped.flatMap(source -> now.tree().find(source))
                     .filter(source -> now.wraps(source.path()))
                     .flatMap(source -> present(() ->
-                            text(name, ScriptText.wrapped(source.readText().text()))));
+                            text(name, ScriptText.wrapped(source.readText().text()), now)));
         }
         Optional<SourceFile> source = now.tree()
                 .find(name)
@@ -114,6 +110,11 @@ public final class SourceFiles implements AssetFiles {
                 .flatMap(asset -> now.libraries().file(asset.servedAt()).stream())
                 .findFirst()
                 .map(file -> built(file, Lifetime.NONE));
+    }
+
+    /** A member that is wrapped has a name of its own, which nobody writes in a pattern. */
+    private static LogicalPath headersOf(LogicalPath name) {
+        return ScriptText.sourceOf(name).orElse(name);
     }
 
     private interface Reading {
@@ -147,13 +148,13 @@ public final class SourceFiles implements AssetFiles {
         return text.toString();
     }
 
-    private static ServedFile text(LogicalPath name, String text) {
-        return served(MediaType.of(name).value(), Content.utf8(text));
+    private static ServedFile text(LogicalPath name, String text, SourceSnapshot now) {
+        return served(now.type(name), Content.utf8(text));
     }
 
     private ServedFile raw(SourceFile file, SourceSnapshot now) {
         Content content = project.content(file, now);
-        String type = MediaType.of(file.path()).value();
+        String type = now.type(file.path());
         // A charset in the header would go before the sheet's own (CSS Syntax 3 section 3.2).
         return served(startsWithCharset(file, content) ? "text/css" : type, content);
     }

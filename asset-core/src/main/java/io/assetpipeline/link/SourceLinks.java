@@ -12,7 +12,6 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.AssetName;
 import io.assetpipeline.reference.KnownNames;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.MediaType;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Refusal;
 import io.assetpipeline.source.SourceFile;
@@ -223,7 +222,7 @@ public final class SourceLinks implements Links {
                             : Preloads.of(
                                     bundle.get().output(),
                                     link.href(),
-                                    MediaType.of(bundle.get().output()).value(),
+                                    now.type(bundle.get().output()),
                                     link.attributes(),
                                     null));
         }
@@ -240,8 +239,7 @@ public final class SourceLinks implements Links {
     }
 
     private static Link preload(SourceFile file, List<Attribute> attributes, SourceSnapshot now) {
-        return Preloads.of(
-                file.path(), now.href(file.path()), MediaType.of(file.path()).value(), attributes, null);
+        return Preloads.of(file.path(), now.href(file.path()), now.type(file.path()), attributes, null);
     }
 
     private List<Link> preload(ForeignBundle bundle, StyleNeeds needs, SourceSnapshot now) {
@@ -283,7 +281,7 @@ public final class SourceLinks implements Links {
         return Preloads.isModule(path)
                         || (Preloads.isScript(path) && project.reach(now).isModule(path))
                 ? new Link(LinkKind.MODULE_PRELOAD, link.href(), List.of(), null)
-                : Preloads.of(path, link.href(), MediaType.of(path).value(), null);
+                : Preloads.of(path, link.href(), now.type(path), null);
     }
 
     /**

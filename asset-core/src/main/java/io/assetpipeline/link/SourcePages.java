@@ -52,7 +52,8 @@ public final class SourcePages implements PageFiles {
         try {
             HtmlEncoding file = decoded(page);
             Content content = Content.of(file.encode(edited(page, SourceText.verbatim(page.name(), file.text()))));
-            return Optional.of(ServedFile.of(file.contentType(), Lifetime.NONE, Representation.of(content)));
+            return Optional.of(ServedFile.of(file.contentType(), Lifetime.NONE, Representation.of(content))
+                    .withHeaders(project.now().headers(page.path())));
         } catch (BuildException e) {
             if (e.getCause() instanceof NoSuchFileException) {
                 return Optional.empty();

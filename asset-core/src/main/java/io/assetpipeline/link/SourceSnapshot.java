@@ -9,6 +9,7 @@ import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.foreign.ViteManifests;
+import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.problem.ConfigurationException;
@@ -115,6 +116,20 @@ final class SourceSnapshot {
 
     AssetConfig config() {
         return config;
+    }
+
+    /** The value of {@code Content-Type} of a file, unless its bytes say otherwise. */
+    String type(LogicalPath path) {
+        return config.serving().types().of(path).value();
+    }
+
+    /** What {@code headers} says of a file. */
+    SortedMap<String, String> headers(LogicalPath path) {
+        return HeaderRule.headers(
+                config.serving().headers().stream()
+                        .map(rule -> new HeaderRule(rule.match().value(), rule.set()))
+                        .toList(),
+                path);
     }
 
     SourceTree tree() {

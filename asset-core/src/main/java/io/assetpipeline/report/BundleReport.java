@@ -1,7 +1,11 @@
 package io.assetpipeline.report;
 
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,8 @@ import java.util.stream.Stream;
  * @param imported sources besides the members: stylesheets that were put in the places of their imports, sorted, or modules,
  *     the nearest first
  * @param sourceSize the sum of the sizes of both
- * @param gzipSize what gzip at its highest level makes of the output, file by file, for the user's eyes only
+ * @param encodedSizes what the output takes in each encoding, file by file, those counted as they are that have no such form:
+ *     in those that were made, and in gzip in any case
  */
 public record BundleReport(
         String name,
@@ -26,11 +31,12 @@ public record BundleReport(
         List<MemberReport> imported,
         long sourceSize,
         long size,
-        long gzipSize) {
+        SortedMap<Encoding, Long> encodedSizes) {
 
     public BundleReport {
         members = List.copyOf(members);
         imported = List.copyOf(imported);
+        encodedSizes = Collections.unmodifiableSortedMap(new TreeMap<>(encodedSizes));
     }
 
     /** Members, then what they import. */

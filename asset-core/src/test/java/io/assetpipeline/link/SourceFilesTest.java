@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,26 @@ class SourceFilesTest {
         Lookup lookup = SourceFiles.of(project).find(path);
         assertThat(lookup).isInstanceOf(Lookup.Found.class);
         return ((Lookup.Found) lookup).file();
+    }
+
+    @Test
+    void filesHaveTheTypesAndHeadersThatTheConfigurationSays() {
+        live.config("""
+                js:
+                  wrapped: {sources: [js/a.js], wrap: true}
+                types: {.svg: image/svg+xml, b.js: application/javascript}
+                headers:
+                  - { match: "js/**", set: { X-Kind: script, X-Level: 1 } }
+                  - { match: js/a.js, set: { x-level: 2 } }
+                """);
+
+        assertThat(found("assets/img/logo.svg").type()).isEqualTo("image/svg+xml");
+        assertThat(found("assets/img/logo.svg").headers()).isEmpty();
+        assertThat(found("assets/js/b.js").type()).isEqualTo("application/javascript");
+        assertThat(found("assets/js/b.js").headers()).isEqualTo(Map.of("X-Kind", "script", "X-Level", "1"));
+        assertThat(found("assets/js/a.js").headers()).isEqualTo(Map.of("X-Kind", "script", "x-level", "2"));
+        assertThat(found("assets/js/.wrapped.a.js").headers()).isEqualTo(Map.of("X-Kind", "script", "x-level", "2"));
+        assertThat(found("assets/js/wrapped.js").headers()).isEqualTo(Map.of("X-Kind", "script", "X-Level", "1"));
     }
 
     @Test

@@ -5,10 +5,12 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.Encoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A report as lines of a log.
@@ -25,8 +27,7 @@ record ReportLines(BuildReport report, Path project) {
      * not take, if there are any.
      */
     List<String> bundles() {
-        List<List<String>> rows =
-                report.bundles().stream().map(ReportLines::columns).toList();
+        List<List<String>> rows = report.bundles().stream().map(this::columns).toList();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             lines.add(aligned(rows.get(i), rows));
@@ -75,15 +76,34 @@ record ReportLines(BuildReport report, Path project) {
                                 + "; what an earlier build wrote still stands."));
     }
 
-    private static List<String> columns(BundleReport bundle) {
+    private List<String> columns(BundleReport bundle) {
         return List.of(
                 shownName(bundle),
                 String.valueOf(bundle.members().size()),
                 bundle.members().size() == 1 ? "source" : "sources",
                 new ByteCount(bundle.sourceSize()).toString(),
                 new ByteCount(bundle.size()).toString(),
-                new ByteCount(bundle.gzipSize()).toString(),
+                encodings(bundle),
                 bundle.path().toString());
+    }
+
+    /** gzip first, which every client can read; the sizes of each encoding end in one column. */
+    private String encodings(BundleReport bundle) {
+        return Stream.of(Encoding.GZIP, Encoding.BR, Encoding.ZSTD)
+                .filter(bundle.encodedSizes()::containsKey)
+                .map(encoding -> encoding.word() + " "
+                        + right(
+                                size(bundle, encoding),
+                                report.bundles().stream()
+                                        .filter(other -> other.encodedSizes().containsKey(encoding))
+                                        .mapToInt(other -> size(other, encoding).length())
+                                        .max()
+                                        .orElse(0)))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String size(BundleReport bundle, Encoding encoding) {
+        return new ByteCount(bundle.encodedSizes().getOrDefault(encoding, 0L)).toString();
     }
 
     /** The file that a bundle is; modules are several, and so may be the style sheets that another bundler has built. */
@@ -104,8 +124,8 @@ record ReportLines(BuildReport report, Path project) {
             }
         }
         return left(row.get(0), widths[0]) + "  " + right(row.get(1), widths[1]) + " " + left(row.get(2), widths[2])
-                + "  " + right(row.get(3), widths[3]) + " -> " + right(row.get(4), widths[4]) + " (gzip "
-                + right(row.get(5), widths[5]) + ")  " + row.get(6);
+                + "  " + right(row.get(3), widths[3]) + " -> " + right(row.get(4), widths[4]) + " "
+                + left(row.get(5), widths[5]) + "  " + row.get(6);
     }
 
     private static String left(String text, int width) {

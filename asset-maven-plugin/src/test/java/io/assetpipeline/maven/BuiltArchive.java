@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +98,32 @@ public final class BuiltArchive {
         return new String(file(entry(asset(asset))), StandardCharsets.UTF_8);
     }
 
+    /** The words of the encodings that an asset is listed in. */
+    public List<String> encodings(String asset) {
+        return asset(asset).file().encodings().stream()
+                .map(encoded -> encoded.encoding().word())
+                .toList();
+    }
+
     /**
      * Asserts that the manifest and the files are one: every asset is there with its size and hash under a name that
-     * follows its bytes, nothing else is below the prefix, and every {@code url()} of a stylesheet leads to an asset.
+     * follows its bytes, its encoded forms beside it, nothing else is below the prefix, and every {@code url()} of a stylesheet leads to an asset.
      */
     public void isWhole() {
         List<String> listed =
                 manifest.assets().values().stream().map(this::entry).sorted().toList();
+        List<String> all = new ArrayList<>(listed);
+        manifest.assets()
+                .values()
+                .forEach(asset -> asset.file().encodings().forEach(encoded -> {
+                    String entry = entry(asset) + encoded.encoding().suffix();
+                    byte[] bytes = file(entry);
+                    assertThat(encoded.size()).as("size of %s", entry).isEqualTo(bytes.length);
+                    assertThat(encoded.sha256().hex()).as("hash of %s", entry).isEqualTo(sha256(bytes));
+                    all.add(entry);
+                }));
         assertThat(files.keySet().stream().filter(name -> name.startsWith(webRoot + manifest.prefix())))
-                .containsExactlyElementsOf(listed);
+                .containsExactlyInAnyOrderElementsOf(all);
         for (Map.Entry<LogicalPath, ManifestAsset> entry : manifest.assets().entrySet()) {
             ManifestAsset asset = entry.getValue();
             byte[] bytes = file(entry(asset));

@@ -8,10 +8,14 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportLinesTest {
@@ -27,6 +31,11 @@ class ReportLinesTest {
     }
 
     private static BundleReport bundle(String asset, long size, MemberReport... members) {
+        return bundle(asset, size, new TreeMap<>(Map.of(Encoding.GZIP, size / 3)), members);
+    }
+
+    private static BundleReport bundle(
+            String asset, long size, SortedMap<Encoding, Long> encodedSizes, MemberReport... members) {
         return new BundleReport(
                 asset.replaceFirst(".*/(.*)\\.\\w+$", "$1"),
                 LogicalPath.parse(asset).orElseThrow(),
@@ -37,7 +46,7 @@ class ReportLinesTest {
                 List.of(),
                 size * 3,
                 size,
-                size / 3);
+                encodedSizes);
     }
 
     private static ReportLines lines(BundleReport... bundles) {
@@ -77,6 +86,30 @@ class ReportLinesTest {
                 .containsExactly(
                         "colors.css   1 source    900 B -> 300 B (gzip 100 B)  css/colors.3f9c0a1b2d4e5f60.css",
                         "s.js        12 sources  270 kB -> 90 kB (gzip 30 kB)  js/s.3f9c0a1b2d4e5f60.js");
+    }
+
+    @Test
+    void saysWhatEachEncodingMakesOfIt() {
+        MemberReport member = member("css/a.css", "builtin-css 1");
+
+        assertThat(lines(
+                                bundle(
+                                        "css/colors.css",
+                                        1300,
+                                        new TreeMap<>(Map.of(Encoding.BR, 650L, Encoding.GZIP, 740L)),
+                                        member),
+                                bundle(
+                                        "css/site.css",
+                                        90_000,
+                                        new TreeMap<>(Map.of(
+                                                Encoding.ZSTD, 24_000L, Encoding.BR, 9_000L, Encoding.GZIP, 30_000L)),
+                                        member),
+                                bundle("css/x.css", 30, member))
+                        .bundles())
+                .containsExactly(
+                        "colors.css  1 source  3.9 kB -> 1.3 kB (gzip 740 B, br  650 B)               css/colors.3f9c0a1b2d4e5f60.css",
+                        "site.css    1 source  270 kB ->  90 kB (gzip 30 kB, br 9.0 kB, zstd 24 kB)  css/site.3f9c0a1b2d4e5f60.css",
+                        "x.css       1 source    90 B ->   30 B (gzip  10 B)                          css/x.3f9c0a1b2d4e5f60.css");
     }
 
     @Test
