@@ -144,6 +144,11 @@ final class AnswerChecks {
                         get(worker().path()),
                         reply -> reply.shows(worker(), null).has("Service-Worker-Allowed", "/"))
                 .ours(
+                        "extra-headers-page",
+                        "A page too",
+                        get(page().path()),
+                        reply -> reply.shows(page(), null).has("Content-Language", "en"))
+                .ours(
                         "fingerprint-unknown",
                         "A fingerprint that no release knows is absent, and not for long",
                         get("/assets/css/site.0123456789abcdef.css"),

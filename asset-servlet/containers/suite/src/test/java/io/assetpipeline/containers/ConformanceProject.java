@@ -189,6 +189,7 @@ final class ConformanceProject {
                                 PathPattern.parse("fonts/**"),
                                 new TreeMap<>(Map.of(
                                         "Cross-Origin-Resource-Policy", "cross-origin", "Timing-Allow-Origin", "*"))),
+                        new HeaderRule(PathPattern.parse("docs/**"), new TreeMap<>(Map.of("Content-Language", "en"))),
                         new HeaderRule(
                                 PathPattern.parse("sw.js"), new TreeMap<>(Map.of("Service-Worker-Allowed", "/")))),
                 new ManifestHistory(
