@@ -1,7 +1,7 @@
 package io.assetpipeline.servlet;
 
-import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.fallback.Fallback;
+import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.link.AssetFiles;
 import io.assetpipeline.link.Links;
 import io.assetpipeline.link.Mode;

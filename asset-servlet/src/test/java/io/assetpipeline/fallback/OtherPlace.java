@@ -30,7 +30,7 @@ public final class OtherPlace implements AutoCloseable {
      */
     record Asked(String method, String target, Headers headers) {}
 
-    private record Reply(int status, byte[] body, Map<String, String> headers) {}
+    private record Reply(int status, Content body, Map<String, String> headers) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,11 +60,12 @@ public final class OtherPlace implements AutoCloseable {
             arrivals.countDown();
             gate.await();
             now.decrementAndGet();
-            Reply reply =
-                    replies.getOrDefault(exchange.getRequestURI().getRawPath(), new Reply(404, new byte[0], Map.of()));
+            Reply reply = replies.getOrDefault(
+                    exchange.getRequestURI().getRawPath(), new Reply(404, Content.of(new byte[0]), Map.of()));
             reply.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+            exchange.sendResponseHeaders(
+                    reply.status(), reply.body().size() == 0 ? -1 : reply.body().size());
+            reply.body().writeTo(exchange.getResponseBody());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,7 +79,7 @@ public final class OtherPlace implements AutoCloseable {
     /** Adds a file under a path that follows its bytes, and returns that path. */
     public String add(String stem, String extension, byte[] bytes) {
         String path = stem + "." + Sha256.of(Content.of(bytes)).tag() + extension;
-        replies.put("/store/" + path, new Reply(200, bytes, Map.of()));
+        replies.put("/store/" + path, new Reply(200, Content.of(bytes), Map.of()));
         return path;
     }
 
@@ -87,7 +88,7 @@ public final class OtherPlace implements AutoCloseable {
     }
 
     void reply(String path, int status, String text, Map<String, String> headers) {
-        replies.put("/store/" + path, new Reply(status, text.getBytes(StandardCharsets.UTF_8), headers));
+        replies.put("/store/" + path, new Reply(status, Content.utf8(text), headers));
     }
 
     /** From now on answers wait for the gate. */

@@ -12,9 +12,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,18 +69,18 @@ class RollingDeployTest {
 
         @Override
         public String toString() {
-            return pages + " page loads of " + files + " files and " + visits + " visits by Chromium, " + failures.size()
-                    + " failures, " + unserved + " requests without an answer";
+            return pages + " page loads of " + files + " files and " + visits + " visits by Chromium, "
+                    + failures.size() + " failures, " + unserved + " requests without an answer";
         }
     }
 
     @Test
     void nothingFailsIfTheNewReleaseKeepsTheOldFilesAndTheOldOneLooksForTheNewOnes() throws Exception {
         try (Store store = new Store(secondThatKeeps)) {
-            Outcome outcome = deploy(
-                    first, Map.of("asset.fallbackUrl", store.url()), secondThatKeeps, Map.of(), LOADS, VISITS);
-            System.out.println("keepReleases, and ASSET_FALLBACK_URL of the old instances: " + outcome + "; the store was"
-                    + " asked " + store.requests() + " times");
+            Outcome outcome =
+                    deploy(first, Map.of("asset.fallbackUrl", store.url()), secondThatKeeps, Map.of(), LOADS, VISITS);
+            System.out.println("keepReleases, and ASSET_FALLBACK_URL of the old instances: " + outcome
+                    + "; the store was" + " asked " + store.requests() + " times");
             assertWhole(outcome);
             assertThat(store.requests()).isPositive();
         }
@@ -109,7 +112,9 @@ class RollingDeployTest {
         System.out.println("keepReleases alone: " + outcome);
         List<String> old = names(first);
 
-        assertThat(outcome.failures()).isNotEmpty().noneMatch(failure -> old.stream().anyMatch(failure::contains));
+        assertThat(outcome.failures())
+                .isNotEmpty()
+                .noneMatch(failure -> old.stream().anyMatch(failure::contains));
     }
 
     private static void assertWhole(Outcome outcome) {
@@ -139,7 +144,7 @@ class RollingDeployTest {
         Map<URI, WebServer> running = new HashMap<>();
         URI one = start(before, settingsBefore, running);
         URI two = start(before, settingsBefore, running);
-        List<String> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger files = new AtomicInteger();
         AtomicInteger pages = new AtomicInteger();
         int visited = 0;
@@ -164,7 +169,7 @@ class RollingDeployTest {
                 }));
             }
             int stages = 3;
-            try (Browser browser = visits == 0 ? null : new Browser(work)) {
+            try (Browser browser = new Browser(work)) {
                 for (int stage = 0; stage < stages; stage++) {
                     started.release(loads * (stage + 1) / stages - loads * stage / stages);
                     for (int i = visits * stage / stages; i < visits * (stage + 1) / stages; i++) {
@@ -180,12 +185,12 @@ class RollingDeployTest {
                     if (stage == 0) {
                         URI next = start(after, settingsAfter, running);
                         proxy.use(List.of(one, next));
-                        running.remove(two).close();
+                        Objects.requireNonNull(running.remove(two)).close();
                         two = next;
                     } else if (stage == 1) {
                         URI next = start(after, settingsAfter, running);
                         proxy.use(List.of(next, two));
-                        running.remove(one).close();
+                        Objects.requireNonNull(running.remove(one)).close();
                         one = next;
                     }
                 }
@@ -228,17 +233,23 @@ class RollingDeployTest {
         return address;
     }
 
-    /** One Chromium that keeps nothing from visit to visit. */
+    /** One Chromium, started for the first visit, that keeps nothing from visit to visit. */
     private static final class Browser implements AutoCloseable {
 
-        private final Chromium chromium;
+        private final Path work;
+        private @Nullable Chromium chromium;
 
-        Browser(Path work) throws IOException {
-            chromium = Chromium.start(Files.createTempDirectory(work, "profile"));
+        Browser(Path work) {
+            this.work = work;
         }
 
-        List<String> visit(URI page) throws InterruptedException {
-            try (Tab tab = chromium.open()) {
+        List<String> visit(URI page) throws IOException, InterruptedException {
+            Chromium started = chromium;
+            if (started == null) {
+                started = Chromium.start(Files.createTempDirectory(work, "profile"));
+                chromium = started;
+            }
+            try (Tab tab = started.open()) {
                 tab.disableCache();
                 Visit visit = tab.visit(page);
                 List<String> failures = new ArrayList<>(visit.messages());
@@ -261,7 +272,9 @@ class RollingDeployTest {
 
         @Override
         public void close() {
-            chromium.close();
+            if (chromium != null) {
+                chromium.close();
+            }
         }
     }
 

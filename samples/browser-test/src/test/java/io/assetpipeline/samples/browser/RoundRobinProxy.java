@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +37,7 @@ final class RoundRobinProxy implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger unserved = new AtomicInteger();
     private volatile List<URI> instances;
-    private final java.util.Map<URI, AtomicInteger> busy = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<URI, AtomicInteger> busy = new ConcurrentHashMap<>();
 
     /** @param instances at least one; without a path */
     RoundRobinProxy(List<URI> instances) {
@@ -78,8 +80,8 @@ final class RoundRobinProxy implements AutoCloseable {
         try (exchange) {
             URI instance = taken();
             try {
-                HttpResponse<byte[]> answer = client.send(
-                        request(exchange, instance), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> answer =
+                        client.send(request(exchange, instance), HttpResponse.BodyHandlers.ofByteArray());
                 answer.headers().map().forEach((name, values) -> {
                     if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                         exchange.getResponseHeaders().put(name, values);
