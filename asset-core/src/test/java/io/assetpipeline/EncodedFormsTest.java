@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EncodedFormsTest {
 
     private static final String CSS = "a { color: red; background: url(../img/a.svg) }\n".repeat(40);
-    private static final String SVG = "<svg xmlns='http://www.w3.org/2000/svg'>" + "<path d='M0 0h1v1z'/>".repeat(40) + "</svg>";
+    private static final String SVG =
+            "<svg xmlns='http://www.w3.org/2000/svg'>" + "<path d='M0 0h1v1z'/>".repeat(40) + "</svg>";
 
     private Project project;
 
@@ -64,8 +65,7 @@ class EncodedFormsTest {
         return switch (encoding) {
             case BR -> Content.read(new BrotliInputStream(in));
             case GZIP -> Content.read(new GZIPInputStream(in));
-            case ZSTD ->
-                Content.of(Zstd.decompress(bytes(encoded), (int) Zstd.getFrameContentSize(bytes(encoded))));
+            case ZSTD -> Content.of(Zstd.decompress(bytes(encoded), (int) Zstd.getFrameContentSize(bytes(encoded))));
         };
     }
 
@@ -81,8 +81,9 @@ class EncodedFormsTest {
                     files.get(encoded.encoding().of(file.path()).value()));
             assertThat(encoded.size()).isEqualTo(content.size()).isLessThan(file.size());
             assertThat(encoded.sha256()).isEqualTo(Sha256.of(content));
-            assertThat(file.path().value()).satisfies(path -> assertThat(decoded(encoded.encoding(), content))
-                    .isEqualTo(files.get(path)));
+            assertThat(file.path().value())
+                    .satisfies(path ->
+                            assertThat(decoded(encoded.encoding(), content)).isEqualTo(files.get(path)));
         }
     }
 
@@ -189,13 +190,19 @@ class EncodedFormsTest {
     @Test
     void goesWithItsOriginal() {
         project.build();
-        assertThat(project.files("target/shop/assets").keySet()).filteredOn(path -> path.startsWith("css/")).hasSize(4);
+        assertThat(project.files("target/shop/assets").keySet())
+                .filteredOn(path -> path.startsWith("css/"))
+                .hasSize(4);
 
         project.asset("css/site.css", CSS + "b { top: 0 }").build();
-        assertThat(project.files("target/shop/assets").keySet()).filteredOn(path -> path.startsWith("css/")).hasSize(4);
+        assertThat(project.files("target/shop/assets").keySet())
+                .filteredOn(path -> path.startsWith("css/"))
+                .hasSize(4);
 
         project.config("css: {site: [css/site.css]}\nencodings: none").build();
-        assertThat(project.files("target/shop/assets").keySet()).filteredOn(path -> path.startsWith("css/")).hasSize(1);
+        assertThat(project.files("target/shop/assets").keySet())
+                .filteredOn(path -> path.startsWith("css/"))
+                .hasSize(1);
     }
 
     @Test
@@ -210,7 +217,10 @@ class EncodedFormsTest {
         BundleReport bundle = project.build().bundles().get(0);
 
         SortedMap<Encoding, Long> sizes = new TreeMap<>();
-        project.listed("css/site.css").file().encodings().forEach(encoded -> sizes.put(encoded.encoding(), encoded.size()));
+        project.listed("css/site.css")
+                .file()
+                .encodings()
+                .forEach(encoded -> sizes.put(encoded.encoding(), encoded.size()));
         assertThat(bundle.encodedSizes()).isEqualTo(sizes).hasSize(3);
 
         BundleReport plain = project.config("css: {site: [css/site.css]}\nencodings: none")
@@ -227,8 +237,7 @@ class EncodedFormsTest {
         project.config("""
                         types: {.svg: image/svg+xml, site.css: text/css;charset=us-ascii}
                         headers: [{match: "img/**", set: {Timing-Allow-Origin: "*"}}]
-                        """)
-                .build();
+                        """).build();
 
         assertThat(project.listed("css/site.css").type()).isEqualTo("text/css;charset=us-ascii");
         assertThat(project.listed("img/a.svg").type()).isEqualTo("image/svg+xml");
@@ -273,7 +282,8 @@ class EncodedFormsTest {
         SortedMap<String, Content> one = written(originals, new EncodedForms.Limits(1, Long.MAX_VALUE));
 
         assertThat(one).hasSizeGreaterThan(80);
-        assertThat(written(originals, new EncodedForms.Limits(8, Long.MAX_VALUE))).isEqualTo(one);
+        assertThat(written(originals, new EncodedForms.Limits(8, Long.MAX_VALUE)))
+                .isEqualTo(one);
         assertThat(written(originals, new EncodedForms.Limits(3, 100))).isEqualTo(one);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
@@ -298,8 +308,8 @@ class EncodedFormsTest {
     }
 
     /** In the order in which they are written. */
-    private static SortedMap<String, Content> written(
-            List<EncodedForms.Original> originals, EncodedForms.Limits limits) throws IOException {
+    private static SortedMap<String, Content> written(List<EncodedForms.Original> originals, EncodedForms.Limits limits)
+            throws IOException {
         SortedMap<String, Content> written = new TreeMap<>();
         List<String> order = new ArrayList<>();
         for (OutputFile file : encoded(originals, limits).files(path -> Path.of(path.value()))) {
@@ -321,16 +331,17 @@ class EncodedFormsTest {
                         List.of(new EncodedForms.Original(named.name(), named.file(), () -> later)),
                         new EncodedForms.Limits(2, 0)))
                 .asInstanceOf(InstanceOfAssertFactories.type(BuildException.class))
-                .hasToString("io.assetpipeline.problem.BuildException: a.css: Its source changed while the build was running."
-                        + " Build again.");
+                .hasToString(
+                        "io.assetpipeline.problem.BuildException: a.css: Its source changed while the build was running."
+                                + " Build again.");
     }
 
     @Test
     void anInterruptedBuildEndsWithAMessage() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> encoded(
-                        List.of(original("a.css", "a { top: 0 }\n".repeat(20))), new EncodedForms.Limits(1, 0)))
+        assertThatThrownBy(() ->
+                        encoded(List.of(original("a.css", "a { top: 0 }\n".repeat(20))), new EncodedForms.Limits(1, 0)))
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("The build was interrupted while it encoded files.");
         assertThat(Thread.interrupted()).isTrue();

@@ -269,7 +269,10 @@ class KeepReleasesTest {
         // The very bytes that the manifest promises, elsewhere.
         Path outside = Files.move(sheet, folder.resolve("outside.css"));
         Files.createSymbolicLink(sheet, outside);
-        Project two = release("two", "blue", "keepReleases: {from: \"" + folder.relativize(shop).toString().replaceFirst("^", "../") + "\"}");
+        Project two = release(
+                "two",
+                "blue",
+                "keepReleases: {from: \"" + folder.relativize(shop).toString().replaceFirst("^", "../") + "\"}");
 
         BuildReport report = two.build();
 

@@ -55,8 +55,7 @@ class EncodersTest {
         return switch (encoding) {
             case BR -> Content.read(new BrotliInputStream(in));
             case GZIP -> Content.read(new GZIPInputStream(in));
-            case ZSTD ->
-                Content.of(Zstd.decompress(bytes(encoded), (int) Zstd.getFrameContentSize(bytes(encoded))));
+            case ZSTD -> Content.of(Zstd.decompress(bytes(encoded), (int) Zstd.getFrameContentSize(bytes(encoded))));
         };
     }
 
@@ -136,16 +135,15 @@ class EncodersTest {
                 path.add(url(entry));
             }
         }
-        try (URLClassLoader loader = new URLClassLoader(
-                path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()) {
-            @Override
-            public @Nullable URL findResource(String name) {
-                return natives || !name.matches(".*\\.(so|dll|dylib|jnilib)") ? super.findResource(name) : null;
-            }
-        }) {
-            Object lines = loader.loadClass(LeftOut.class.getName())
-                    .getMethod("lines")
-                    .invoke(null);
+        try (URLClassLoader loader =
+                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()) {
+                    @Override
+                    public @Nullable URL findResource(String name) {
+                        return natives || !name.matches(".*\\.(so|dll|dylib|jnilib)") ? super.findResource(name) : null;
+                    }
+                }) {
+            Object lines =
+                    loader.loadClass(LeftOut.class.getName()).getMethod("lines").invoke(null);
             return List.of(((String) lines).split("\n", -1));
         }
     }

@@ -175,16 +175,14 @@ public final class AssetFilter implements Filter {
 
     private static PreparedFile prepared(Running running, HttpServletRequest request, ServedFile file) {
         // Sources change.
-        Optional<LogicalPath> path = running.mode() == Mode.PRODUCTION
-                ? path(request).flatMap(LogicalPath::parse)
-                : Optional.empty();
+        Optional<LogicalPath> path =
+                running.mode() == Mode.PRODUCTION ? path(request).flatMap(LogicalPath::parse) : Optional.empty();
         return path.isPresent()
                 ? running.prepared().of(request.getServletContext().getContextPath(), path.get(), file)
                 : running.answers().prepare(file);
     }
 
-    private void serve(
-            Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
+    private void serve(Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
             throws IOException {
         try {
             AnswerSender.send(request, response, running.answers().to(new ServletHead(request), asset));

@@ -64,14 +64,16 @@ final class BodyMemory {
          * @return not to be written to, and to be read from a duplicate; null if they are not kept
          * @throws IOException if they are to be kept, and the file is gone, damaged or of another size
          */
-        @Nullable ByteBuffer bytes() throws IOException {
+        @Nullable
+        ByteBuffer bytes() throws IOException {
             int now = requests + 1;
             requests = now;
             if (now >= OFTEN) {
                 memory.age();
             }
             ByteBuffer kept = bytes;
-            // Looking for room costs something: after a refusal it is done as often again as the body was asked for so far.
+            // Looking for room costs something: after a refusal it is done as often again as the body was asked for so
+            // far.
             return kept == null && Integer.bitCount(now) == 1 ? memory.admit(this) : kept;
         }
 

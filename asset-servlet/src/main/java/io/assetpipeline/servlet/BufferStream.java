@@ -18,7 +18,8 @@ final class BufferStream {
     private static @Nullable MethodHandle find() {
         try {
             return MethodHandles.publicLookup()
-                    .findVirtual(ServletOutputStream.class, "write", MethodType.methodType(void.class, ByteBuffer.class));
+                    .findVirtual(
+                            ServletOutputStream.class, "write", MethodType.methodType(void.class, ByteBuffer.class));
         } catch (NoSuchMethodException e) {
             return null;
         } catch (IllegalAccessException e) {

@@ -31,7 +31,8 @@ final class PreparedFiles {
      * @param uri as {@code HttpServletRequest.getRequestURI()} has it
      * @return null unless it was asked for before and is written as our links are: the URI has to be read, then
      */
-    @Nullable PreparedFile find(String uri) {
+    @Nullable
+    PreparedFile find(String uri) {
         return byUri.get(uri);
     }
 
@@ -42,7 +43,6 @@ final class PreparedFiles {
      * @param path at which the index has the file
      */
     PreparedFile of(String contextPath, LogicalPath path, ServedFile file) {
-        return byUri.computeIfAbsent(
-                contextPath + "/" + path.url(), uri -> answers.prepare(memory.keeping(file)));
+        return byUri.computeIfAbsent(contextPath + "/" + path.url(), uri -> answers.prepare(memory.keeping(file)));
     }
 }

@@ -91,7 +91,8 @@ final class Surroundings {
         boolean pages = false;
         try {
             manifests().forEach(manifest -> prefixes.add(manifest.manifest().prefix()));
-            // Only the application has pages and root files. Which one it is may not be known: that is told when the mode is
+            // Only the application has pages and root files. Which one it is may not be known: that is told when the
+            // mode is
             // decided, and the filter leaves alone what another manifest names.
             for (InstalledManifest manifest : manifests()) {
                 manifest.manifest().rootFiles().forEach((served, file) -> rootFiles.add(served.value()));

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -55,8 +54,9 @@ class BodyMemoryTest {
 
     private static BodyMemory.Body body(BodyMemory memory, CountedFile file, long size) {
         Representation form = new Representation(null, size, "0123456789abcdef", file);
-        return (BodyMemory.Body)
-                memory.keeping(ServedFile.of("text/css", Lifetime.IMMUTABLE, form)).identity().body();
+        return (BodyMemory.Body) memory.keeping(ServedFile.of("text/css", Lifetime.IMMUTABLE, form))
+                .identity()
+                .body();
     }
 
     /** Asks that often; what the last one got. */
@@ -108,16 +108,22 @@ class BodyMemoryTest {
         BodyMemory memory = new BodyMemory(100, 20);
         Representation form = new Representation(null, 21, "a", new CountedFile(21, 1));
 
-        assertThat(memory.keeping(ServedFile.of("text/css", Lifetime.SHORT, form)).identity()).isSameAs(form);
+        assertThat(memory.keeping(ServedFile.of("text/css", Lifetime.SHORT, form))
+                        .identity())
+                .isSameAs(form);
     }
 
     @Test
     void keepsNothingWithALimitOfZero() {
         Representation form = new Representation(null, 1, "a", new CountedFile(1, 1));
 
-        assertThat(new BodyMemory(0, 1 << 20).keeping(ServedFile.of("text/css", Lifetime.SHORT, form)).identity())
+        assertThat(new BodyMemory(0, 1 << 20)
+                        .keeping(ServedFile.of("text/css", Lifetime.SHORT, form))
+                        .identity())
                 .isSameAs(form);
-        assertThat(new BodyMemory(1 << 20, 0).keeping(ServedFile.of("text/css", Lifetime.SHORT, form)).identity())
+        assertThat(new BodyMemory(1 << 20, 0)
+                        .keeping(ServedFile.of("text/css", Lifetime.SHORT, form))
+                        .identity())
                 .isSameAs(form);
     }
 
@@ -218,7 +224,8 @@ class BodyMemoryTest {
         }
         assertThat(memory.used()).isBetween(1_500L, 2_000L);
         // A few small ones are asked for most.
-        assertThat(bodies.subList(0, 5)).allSatisfy(body -> assertThat(body.bytes()).isNotNull());
+        assertThat(bodies.subList(0, 5))
+                .allSatisfy(body -> assertThat(body.bytes()).isNotNull());
     }
 
     /** How often the bytes of a body were not its own, or the limit was passed. */
