@@ -33,8 +33,8 @@ final class DevelopmentChecks {
                             Request.head(subject.path()),
                             reply -> reply.describes(subject, null).isEmpty());
         }
-        ConditionChecks.every(list, CSS);
-        RangeChecks.every(list, CSS);
+        ConditionChecks.every(list, ConformanceProject.source("condition", ConformanceProject.SITE));
+        RangeChecks.every(list, ConformanceProject.source("range", ConformanceProject.SITE));
         RangeChecks.usual(list, HUGE);
         list.ours(
                         "encoding",
