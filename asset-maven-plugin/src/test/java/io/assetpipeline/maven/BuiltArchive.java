@@ -107,7 +107,8 @@ public final class BuiltArchive {
 
     /**
      * Asserts that the manifest and the files are one: every asset is there with its size and hash under a name that
-     * follows its bytes, its encoded forms beside it, nothing else is below the prefix, and every {@code url()} of a stylesheet leads to an asset.
+     * follows its bytes, its encoded forms beside it, nothing else is below the prefix, and every {@code url()} of a
+     * stylesheet leads to an asset.
      */
     public void isWhole() {
         List<String> listed =

@@ -107,9 +107,9 @@ class ReportLinesTest {
                                 bundle("css/x.css", 30, member))
                         .bundles())
                 .containsExactly(
-                        "colors.css  1 source  3.9 kB -> 1.3 kB (gzip 740 B, br  650 B)               css/colors.3f9c0a1b2d4e5f60.css",
+                        "colors.css  1 source  3.9 kB -> 1.3 kB (gzip 740 B, br  650 B)              css/colors.3f9c0a1b2d4e5f60.css",
                         "site.css    1 source  270 kB ->  90 kB (gzip 30 kB, br 9.0 kB, zstd 24 kB)  css/site.3f9c0a1b2d4e5f60.css",
-                        "x.css       1 source    90 B ->   30 B (gzip  10 B)                          css/x.3f9c0a1b2d4e5f60.css");
+                        "x.css       1 source    90 B ->   30 B (gzip  10 B)                         css/x.3f9c0a1b2d4e5f60.css");
     }
 
     @Test
