@@ -55,7 +55,9 @@ final class BodyMemory {
         @Override
         public InputStream open() throws IOException {
             ByteBuffer kept = bytes;
-            return kept == null ? file.open() : new ByteArrayInputStream(kept.array());
+            return kept == null
+                    ? file.open()
+                    : new ByteArrayInputStream(kept.array(), kept.arrayOffset(), kept.remaining());
         }
 
         /**
