@@ -29,13 +29,19 @@ public class BootServer {
     public static void main(String[] args) {
         boolean own = args[0].equals("own");
         Map<String, Object> properties = Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", "0",
-                "server.tomcat.basedir", args[2],
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                "0",
+                "server.tomcat.basedir",
+                args[2],
                 // How often connections are made is not what is measured.
-                "server.tomcat.max-keep-alive-requests", "-1",
-                "spring.autoconfigure.exclude", own ? "io.assetpipeline.spring.AssetAutoConfiguration" : "",
-                "benchmark.web-root", args[1]);
+                "server.tomcat.max-keep-alive-requests",
+                "-1",
+                "spring.autoconfigure.exclude",
+                own ? "io.assetpipeline.spring.AssetAutoConfiguration" : "",
+                "benchmark.web-root",
+                args[1]);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BootServer.class)
                 .bannerMode(Banner.Mode.OFF)
                 .profiles(args[0])
