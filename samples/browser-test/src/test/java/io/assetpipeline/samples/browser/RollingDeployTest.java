@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -157,31 +158,31 @@ class RollingDeployTest {
                 old.add(new PageLoad(client, proxy.address("/")).open());
             }
             Semaphore started = new Semaphore(0);
-            List<Future<?>> all = new ArrayList<>();
+            CompletionService<PageLoad> all = new ExecutorCompletionService<>(clients);
             for (int i = 0; i < loads; i++) {
-                all.add(clients.submit(() -> {
+                all.submit(() -> {
                     started.acquire();
                     PageLoad load = new PageLoad(client, proxy.address("/")).open();
                     failures.addAll(load.follow());
                     files.addAndGet(load.files());
                     pages.incrementAndGet();
-                    return null;
-                }));
+                    return load;
+                });
             }
             int stages = 3;
+            int done = 0;
+            started.release(loads / stages);
             try (Browser browser = new Browser(work)) {
                 for (int stage = 0; stage < stages; stage++) {
-                    started.release(loads * (stage + 1) / stages - loads * stage / stages);
                     for (int i = visits * stage / stages; i < visits * (stage + 1) / stages; i++) {
                         failures.addAll(browser.visit(proxy.address("/")));
                         visited++;
                     }
-                    // Still under way when the next instance is replaced.
-                    int under = loads * (stage + 1) / stages - CLIENTS;
-                    while (pages.get() < under) {
-                        failed(all);
-                        Thread.onSpinWait();
+                    for (int under = loads * (stage + 1) / stages - CLIENTS; done < under; done++) {
+                        all.take().get();
                     }
+                    // Under way while the next instance is replaced.
+                    started.release(loads / stages + 1);
                     if (stage == 0) {
                         URI next = start(after, settingsAfter, running);
                         proxy.use(List.of(one, next));
@@ -195,8 +196,8 @@ class RollingDeployTest {
                     }
                 }
             }
-            for (Future<?> load : all) {
-                load.get();
+            for (; done < loads; done++) {
+                all.take().get();
             }
             for (PageLoad page : old) {
                 failures.addAll(page.follow());
@@ -209,15 +210,6 @@ class RollingDeployTest {
             clients.shutdownNow();
             for (WebServer server : running.values()) {
                 server.close();
-            }
-        }
-    }
-
-    /** A load that ended with an exception would be waited for in vain. */
-    private static void failed(List<Future<?>> all) throws Exception {
-        for (Future<?> load : all) {
-            if (load.isDone()) {
-                load.get();
             }
         }
     }
