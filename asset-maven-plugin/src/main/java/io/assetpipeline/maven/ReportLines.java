@@ -90,7 +90,7 @@ record ReportLines(BuildReport report, Path project) {
     /** gzip first, which every client can read; the sizes of each encoding end in one column. */
     private String encodings(BundleReport bundle) {
         return Stream.of(Encoding.GZIP, Encoding.BR, Encoding.ZSTD)
-                .filter(bundle.encodedSizes()::containsKey)
+                .filter(encoding -> bundle.encodedSizes().containsKey(encoding))
                 .map(encoding -> encoding.word() + " "
                         + right(
                                 size(bundle, encoding),
