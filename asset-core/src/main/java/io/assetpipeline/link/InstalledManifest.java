@@ -220,11 +220,20 @@ public final class InstalledManifest {
         if (url.getProtocol().equals("file")) {
             return Files.newInputStream(path(url));
         }
-        URLConnection connection = url.openConnection();
+        URLConnection connection = readable(url).openConnection();
         // A cached jar stays open: it could not be replaced on Windows, and a replaced one would be read at old
         // offsets.
         connection.setUseCaches(false);
         return connection.getInputStream();
+    }
+
+    /** A file in a packed application, by Tomcat's own scheme: its handler encodes once more what is encoded already. */
+    private static URL readable(URL url) throws MalformedURLException {
+        int end = url.getFile().indexOf("*/");
+        return url.getProtocol().equals("war") && end >= 0
+                ? new URL("jar:" + url.getFile().substring(0, end) + "!/"
+                        + url.getFile().substring(end + 2))
+                : url;
     }
 
     private static Path path(URL url) throws IOException {

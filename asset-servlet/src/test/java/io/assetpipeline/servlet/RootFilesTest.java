@@ -131,7 +131,7 @@ class RootFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/shop", "/files"})
+    @ValueSource(strings = {"", "/shop", "/packed", "/files"})
     void aPathMayHoldAnyLetter(String context) throws IOException {
         assertThat(http.get(context + "/.well-known/gr%C3%B6%C3%9Fe%201.txt").text())
                 .isEqualTo("a");
