@@ -61,6 +61,11 @@ class JspInProductionTest {
     }
 
     @Test
+    void isSentInTheSmallestEncoding() {
+        VisitRules.assertEncoded(first);
+    }
+
+    @Test
     void isKeptForAYear() {
         VisitRules.assertCacheControl(first, "public, max-age=31536000, immutable");
     }

@@ -67,6 +67,11 @@ class ThymeleafInProductionTest {
     }
 
     @Test
+    void isSentInTheSmallestEncoding() {
+        VisitRules.assertEncoded(first);
+    }
+
+    @Test
     void isKeptForAYear() {
         VisitRules.assertCacheControl(first, "public, max-age=31536000, immutable");
     }

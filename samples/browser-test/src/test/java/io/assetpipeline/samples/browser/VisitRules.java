@@ -40,6 +40,19 @@ final class VisitRules {
                         .isEqualTo(value));
     }
 
+    /** Chromium names gzip, deflate, br and zstd; of those that the build makes, Brotli is the smallest. */
+    static void assertEncoded(Visit visit) {
+        assertThat(visit.assetsFromServer())
+                .filteredOn(exchange -> List.of("Stylesheet", "Script").contains(exchange.kind()))
+                .isNotEmpty()
+                .allSatisfy(exchange -> {
+                    assertThat(exchange.header("content-encoding"))
+                            .as(exchange.path())
+                            .isEqualTo("br");
+                    assertThat(exchange.header("vary")).as(exchange.path()).isEqualTo("Accept-Encoding");
+                });
+    }
+
     /** The browser says so, and the server's access log of both visits. */
     static void assertOnlyPageAsked(Visit second, RunningSample sample, Visit first) throws IOException {
         assertThat(second.exchanges()).hasSizeGreaterThan(1);
