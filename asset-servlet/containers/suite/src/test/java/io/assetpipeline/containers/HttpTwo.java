@@ -8,9 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** HTTP/2 without TLS, as the JDK's client speaks it. Every request is one stream of the same connection. */
 final class HttpTwo {
+
+    private static final int TRIES = 5;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_2)
@@ -23,21 +26,28 @@ final class HttpTwo {
     }
 
     /**
-     * Sends a request that {@linkplain Request#isSayableInHttp2 can be said}.
+     * Sends a request that {@linkplain Request#isSayableInHttp2 can be said}. Jetty cancels a stream now and then on which it has
+     * sent an error page of its own, and one whose request has a body that nobody reads (RFC 9113 section 8.1); those are
+     * sent again.
      *
      * @throws IOException if the server ends the stream without an answer
      */
     Reply send(Request request) throws IOException {
-        try {
-            return sendOnce(request);
-        } catch (IOException e) {
-            // Jetty 12.1 cancels a stream now and then on which it has sent an error page of its own.
-            Reply reply = sendOnce(request);
-            if (reply.isOfTheFilter()) {
-                throw e;
+        IOException cancelled = null;
+        for (int i = 0; i < TRIES; i++) {
+            Reply reply;
+            try {
+                reply = sendOnce(request);
+            } catch (IOException e) {
+                cancelled = e;
+                continue;
+            }
+            if (cancelled != null && reply.isOfTheFilter() && request.body().isEmpty()) {
+                break;
             }
             return reply;
         }
+        throw Objects.requireNonNull(cancelled);
     }
 
     private Reply sendOnce(Request request) throws IOException {
