@@ -33,6 +33,9 @@ class HeavyUseTest {
     /** Longer than any container waits for a client that is gone or does not read. */
     private static final Duration CALM = Duration.ofSeconds(90);
 
+    /** Every container has a pool of up to 200, Jetty gives back one a minute; the JVM and its compiler have some, too. */
+    private static final int MOST_THREADS = 250;
+
     private static final int LARGE = 8 * 1024 * 1024;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
@@ -115,18 +118,18 @@ class HeavyUseTest {
                             .toList());
             // Once before anything is counted: pools, caches and classes of the server.
             use(visitor, port, large, 50, 20, Duration.ofSeconds(5));
-            Holding before = calm(process, Long.MAX_VALUE, Long.MAX_VALUE);
+            Holding before = calm(process, Long.MAX_VALUE);
             int printed = process.lines();
 
             Use use = use(visitor, port, large, SLOW, BREAKING_OFF, TIME);
 
-            Holding after = calm(process, before.descriptors() + 5, before.threads() + 5);
+            Holding after = calm(process, before.descriptors() + 5);
             System.out.println(container + ": " + use + "; before " + before + ", after " + after);
             assertThat(use.waiting()).as("slow readers at once").isGreaterThan(SLOW * 9 / 10);
             assertThat(use.visits()).as("visits of others").isGreaterThan(100);
             assertThat(use.brokenOff()).as("clients that broke off").isGreaterThan(BREAKING_OFF);
             assertThat(after.descriptors()).as("descriptors").isLessThanOrEqualTo(before.descriptors() + 5);
-            assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 5);
+            assertThat(after.threads()).as("threads").isLessThanOrEqualTo(MOST_THREADS);
             assertThat(after.heap() - before.heap()).as("heap, in bytes").isLessThan(16L * 1024 * 1024);
             assertThat(process.outputFrom(printed)).doesNotContain("\tat ").doesNotContain("Exception");
         }
@@ -163,11 +166,10 @@ class HeavyUseTest {
     }
 
     /** What is held when it has come down to what is expected, or when the time for that is over. */
-    private static Holding calm(ContainerProcess process, long descriptors, long threads)
-            throws IOException, InterruptedException {
+    private static Holding calm(ContainerProcess process, long descriptors) throws IOException, InterruptedException {
         long end = System.nanoTime() + CALM.toNanos();
         Holding holding = Holding.of(process);
-        while ((holding.descriptors() > descriptors || holding.threads() > threads) && System.nanoTime() < end) {
+        while (holding.descriptors() > descriptors && System.nanoTime() < end) {
             // Each look takes a part of a second: no sleep is needed.
             holding = Holding.of(process);
         }
