@@ -99,9 +99,16 @@ final class BodyWriter implements WriteListener, AsyncListener {
         close();
     }
 
+    /** Tomcat forgets that {@link #onError(Throwable)} has completed it, and would go on to the application's error page. */
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        ended.set(true);
+        close();
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The container has not forgotten.
+        }
     }
 
     @Override

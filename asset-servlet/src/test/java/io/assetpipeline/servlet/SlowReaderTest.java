@@ -36,7 +36,16 @@ class SlowReaderTest {
     @BeforeEach
     void start() throws Exception {
         tomcat = new TestTomcat(folder).threads(2);
-        application = tomcat.application("shop", "");
+        System.clearProperty(ErrorPage.ASKED);
+        application = tomcat.application(
+                "shop",
+                TestTomcat.webXml(
+                        "",
+                        "<servlet><servlet-name>error</servlet-name><servlet-class>" + ErrorPage.class.getName()
+                                + "</servlet-class></servlet>"
+                                + "<servlet-mapping><servlet-name>error</servlet-name><url-pattern>/error</url-pattern>"
+                                + "</servlet-mapping><error-page><location>/error</location></error-page>"));
+        TestTomcat.addClass(application, ErrorPage.class);
         BUILT.writeTo(application);
         tomcat.deploy("/shop", application);
         http = tomcat.start();
@@ -81,6 +90,22 @@ class SlowReaderTest {
             assertThat(rest(socket)).isNotEmpty().hasSizeLessThan(BIG.length);
         }
         assertThat(http.get("/shop/assets/css/app.css").status()).isEqualTo(200);
+    }
+
+    @Test
+    void leaveWithoutAnErrorPage() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (Socket socket = http.open("GET", "/shop/assets/video/big.mp4")) {
+                assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+                // With what was sent unread, closing is a reset.
+                socket.setSoLinger(true, 0);
+            }
+            // The same two threads see the reset and answer these.
+            for (int next = 0; next < 10; next++) {
+                assertThat(http.get("/shop/assets/css/app.css").status()).isEqualTo(200);
+            }
+        }
+        assertThat(System.getProperty(ErrorPage.ASKED)).isNull();
     }
 
     /** What follows the head, of whose first line 100 bytes are read. */
