@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestHistory;
+import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problem;
@@ -47,7 +48,7 @@ class KeepReleasesTest {
 
     private static String id(Path manifest) {
         try {
-            return Sha256.of(Content.read(manifest)).tag();
+            return ReleaseId.of(Content.read(manifest));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

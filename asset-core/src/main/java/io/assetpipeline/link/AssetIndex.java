@@ -80,10 +80,12 @@ public final class AssetIndex {
     private final SortedMap<String, List<Bundle>> css = new TreeMap<>();
     private final SortedMap<String, List<Bundle>> js = new TreeMap<>();
 
-    /** By the path below the context path, as the following. */
-    private final Map<String, Asset> fingerprinted = new HashMap<>();
+    /** As {@link #manifests}. */
+    private final List<ServedPaths> fingerprinted = new ArrayList<>();
 
+    /** By the path below the context path. */
     private final Map<String, Retired> retired = new HashMap<>();
+
     private final Set<LogicalPath> modules = new HashSet<>();
     private final ImportMap importMap;
     private final List<Problem> warnings;
@@ -130,18 +132,23 @@ public final class AssetIndex {
     }
 
     private void addAssets(InstalledManifest from, Problems problems) {
-        String prefix = from.manifest().prefix();
-        from.manifest().assets().forEach((name, listed) -> {
-            String path = prefix.concat(listed.path().value());
-            Asset other = fingerprinted.putIfAbsent(path, new Asset(from, name, listed));
-            if (other != null && !other.listed().sha256().equals(listed.sha256())) {
-                problems.add(Problem.warning(
-                        Location.of(from.location().value()),
-                        "\"" + path + "\" is served as " + other.from().name() + " has it; " + from.name()
-                                + " has other bytes of that name.",
-                        "Give one of them a prefix of its own (prefix: in assets.yaml)."));
-            }
-        });
+        if (!fingerprinted.isEmpty()) {
+            from.manifest().assets().forEach((name, listed) -> {
+                LogicalPath path = new Asset(from, name, listed).servedAt();
+                Optional<Asset> other = fingerprinted.stream()
+                        .flatMap(paths -> paths.findByName(path).stream())
+                        .findFirst();
+                if (other.isPresent() && !other.get().listed().sha256().equals(listed.sha256())) {
+                    problems.add(Problem.warning(
+                            Location.of(from.location().value()),
+                            "\"" + path + "\" is served as "
+                                    + other.get().from().name() + " has it; " + from.name()
+                                    + " has other bytes of that name.",
+                            "Give one of them a prefix of its own (prefix: in assets.yaml)."));
+                }
+            });
+        }
+        fingerprinted.add(new ServedPaths(from));
     }
 
     /** A release that runs comes before what is left of an earlier one. */
@@ -149,9 +156,9 @@ public final class AssetIndex {
         String prefix = from.manifest().prefix();
         from.manifest().history().retired().forEach((name, listed) -> {
             String path = prefix.concat(name.value());
-            Asset current = fingerprinted.get(path);
-            if (current != null) {
-                warn(path, current.from(), current.listed().file(), from, listed, problems);
+            Optional<Asset> current = fingerprinted(Libraries.served(prefix, name));
+            if (current.isPresent()) {
+                warn(path, current.get().from(), current.get().listed().file(), from, listed, problems);
                 return;
             }
             Retired other = retired.putIfAbsent(path, new Retired(from, listed));
@@ -369,7 +376,9 @@ public final class AssetIndex {
 
     /** What is served at a fingerprinted path, below the context path. */
     Optional<Asset> fingerprinted(LogicalPath path) {
-        return Optional.ofNullable(fingerprinted.get(path.value()));
+        return fingerprinted.stream()
+                .flatMap(paths -> paths.find(path).stream())
+                .findFirst();
     }
 
     /** What is left of earlier releases at a path below the context path. */

@@ -5,13 +5,13 @@ import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestLocation;
 import io.assetpipeline.manifest.ManifestLocation.Place;
 import io.assetpipeline.manifest.ManifestReader;
+import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -30,24 +30,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A manifest on the class path, and the way to the files that it lists. Immutable. */
 public final class InstalledManifest {
 
     private final Manifest manifest;
-    /** Made beside the reading: an application waits for both, and a large manifest takes either a while. */
-    private final CompletableFuture<String> hash;
-
+    private final String release;
     private final ManifestLocation location;
 
     /** Keeps the class loader's own handler, which may know schemes that the platform does not. */
     private final URL url;
 
-    private InstalledManifest(Manifest manifest, CompletableFuture<String> hash, ManifestLocation location, URL url) {
+    private InstalledManifest(Manifest manifest, String release, ManifestLocation location, URL url) {
         this.manifest = manifest;
-        this.hash = hash;
+        this.release = release;
         this.location = location;
         this.url = url;
     }
@@ -79,7 +76,7 @@ public final class InstalledManifest {
 
     private static void add(InstalledManifest manifest, List<InstalledManifest> found) {
         for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).hash().equals(manifest.hash())) {
+            if (found.get(i).isCopyOf(manifest)) {
                 // Of two copies, that of the application says more about its place.
                 if (found.get(i).place().compareTo(manifest.place()) > 0) {
                     found.set(i, manifest);
@@ -90,15 +87,28 @@ public final class InstalledManifest {
         found.add(manifest);
     }
 
+    /** What a manifest says of its release, somebody may have left as it was and changed the rest. */
+    private boolean isCopyOf(InstalledManifest other) {
+        return release.equals(other.release) && manifest.equals(other.manifest);
+    }
+
     private static InstalledManifest read(URL url) {
-        try (InputStream stream = open(url)) {
-            Content content = Content.read(stream);
-            String name = url.toExternalForm();
-            CompletableFuture<String> hash =
-                    CompletableFuture.supplyAsync(() -> Sha256.of(content).tag());
-            return new InstalledManifest(ManifestReader.read(name, content), hash, new ManifestLocation(name), url);
+        String name = url.toExternalForm();
+        try {
+            Content content = content(url);
+            return new InstalledManifest(
+                    ManifestReader.read(name, content), ReleaseId.of(content), new ManifestLocation(name), url);
         } catch (IOException e) {
-            throw unreadable(url.toExternalForm(), e);
+            throw unreadable(name, e);
+        }
+    }
+
+    private static Content content(URL url) throws IOException {
+        if (url.getProtocol().equals("file")) {
+            return Content.read(path(url));
+        }
+        try (InputStream stream = open(url)) {
+            return Content.read(stream);
         }
     }
 
@@ -162,9 +172,9 @@ public final class InstalledManifest {
         return manifest;
     }
 
-    /** The first 16 hex digits of the SHA-256 of its bytes: the id of the release. */
-    public String hash() {
-        return hash.join();
+    /** The id of the release. */
+    public String release() {
+        return release;
     }
 
     public ManifestLocation location() {
@@ -253,6 +263,6 @@ public final class InstalledManifest {
 
     @Override
     public String toString() {
-        return name() + " " + hash() + " at " + location;
+        return name() + " " + release + " at " + location;
     }
 }

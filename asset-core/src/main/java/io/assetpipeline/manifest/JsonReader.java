@@ -23,7 +23,9 @@ final class JsonReader {
     private static final int MAX_DEPTH = 200;
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
-    private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})");
+
+    /** What a long holds in any case. */
+    private static final int MAX_DIGITS = 18;
 
     private final String name;
     private final byte[] bytes;
@@ -112,14 +114,30 @@ final class JsonReader {
         return string();
     }
 
-    /** A number without fraction and exponent. */
-    long integer(String what) {
-        int next = peek();
-        String number = next == '-' || (next >= '0' && next <= '9') ? token() : "";
-        if (!INTEGER.matcher(number).matches()) {
-            throw damaged("\"" + ManifestValues.printable(what) + "\" is not a whole number.");
+    /** A number without sign, fraction and exponent. */
+    long natural(String what) {
+        peek();
+        int start = position;
+        int end = start;
+        long number = 0;
+        while (end < bytes.length && isOfToken(bytes[end])) {
+            int digit = bytes[end] - '0';
+            boolean leadingZero = end > start && bytes[start] == '0';
+            if (digit < 0 || digit > 9 || leadingZero || end - start == MAX_DIGITS) {
+                throw noNatural(what);
+            }
+            number = number * 10 + digit;
+            end++;
         }
-        return Long.parseLong(number);
+        if (end == start) {
+            throw noNatural(what);
+        }
+        position = end;
+        return number;
+    }
+
+    private ManifestException noNatural(String what) {
+        return damaged("\"" + ManifestValues.printable(what) + "\" is not a whole number from 0 up.");
     }
 
     boolean truth(String what) {
@@ -186,13 +204,16 @@ final class JsonReader {
 
     /** The byte that comes next, white space left behind; -1 at the end. */
     private int peek() {
-        while (position < bytes.length) {
-            byte b = bytes[position];
+        int next = position;
+        while (next < bytes.length) {
+            byte b = bytes[next];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                position = next;
                 return b & 0xff;
             }
-            position++;
+            next++;
         }
+        position = next;
         return -1;
     }
 

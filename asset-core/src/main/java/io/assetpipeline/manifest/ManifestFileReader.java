@@ -1,5 +1,6 @@
 package io.assetpipeline.manifest;
 
+import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.HeaderField;
 import io.assetpipeline.source.LogicalPath;
@@ -46,12 +47,17 @@ final class ManifestFileReader {
             return true;
         }
 
-        ManifestFile file(String what) {
+        /**
+         * The file, whole.
+         *
+         * @param noun what it is called: {@code page}
+         */
+        ManifestFile file(String noun, String name) {
             LogicalPath at = path;
             String as = type;
             Sha256 hash = sha256;
             if (at == null || as == null || size < 0 || hash == null) {
-                throw json.damaged(what + " lacks path, type, size or sha256.");
+                throw lacking(noun, name, "path, type, size or sha256");
             }
             return new ManifestFile(at, as, size, hash, encodings);
         }
@@ -81,9 +87,9 @@ final class ManifestFileReader {
                 default -> readOrSkip(fields, key);
             }
         }
-        ManifestFile file = fields.file("The asset \"" + logicalPath + "\"");
+        ManifestFile file = fields.file("asset", logicalPath);
         if (integrity == null) {
-            throw json.damaged("The asset \"" + logicalPath + "\" lacks integrity.");
+            throw lacking("asset", logicalPath, "integrity");
         }
         return new ManifestAsset(file, integrity, references, origin);
     }
@@ -102,7 +108,7 @@ final class ManifestFileReader {
             for (String key = json.key(); key != null; key = json.key()) {
                 readOrSkip(fields, key);
             }
-            files.put(values.path(path), fields.file("The " + noun + " \"" + path + "\""));
+            files.put(values.path(path), fields.file(noun, path));
         }
         return files;
     }
@@ -131,15 +137,19 @@ final class ManifestFileReader {
             }
         }
         if (release == null || asset == null) {
-            throw json.damaged("The retired file \"" + path + "\" lacks release or asset.");
+            throw lacking("retired file", path, "release or asset");
         }
-        return new RetiredFile(fields.file("The retired file \"" + path + "\""), release, values.path(asset));
+        return new RetiredFile(fields.file("retired file", path), release, values.path(asset));
     }
 
     private void readOrSkip(Fields fields, String key) {
         if (!fields.read(key)) {
             json.skip();
         }
+    }
+
+    private ManifestException lacking(String noun, String name, String what) {
+        return json.damaged("The " + noun + " \"" + name + "\" lacks " + what + ".");
     }
 
     /** An encoding that this version does not know is not served. */
@@ -158,7 +168,7 @@ final class ManifestFileReader {
                 }
             }
             if (size < 0 || sha256 == null) {
-                throw json.damaged("The encoding \"" + word + "\" lacks size or sha256.");
+                throw lacking("encoding", word, "size or sha256");
             }
             Optional<Encoding> encoding = Encoding.parse(word);
             if (encoding.isPresent()) {

@@ -143,7 +143,7 @@ public final class ManifestReader {
     }
 
     private long format() {
-        long format = json.integer("format");
+        long format = json.natural("format");
         if (format > Manifest.FORMAT) {
             throw new ManifestException(Problem.error(
                     Location.of(name),

@@ -26,7 +26,7 @@ final class ManifestValues {
     }
 
     long size(String what) {
-        return json.integer(what);
+        return json.natural(what);
     }
 
     SortedMap<String, String> texts(String what) {

@@ -21,6 +21,7 @@ public final class ManifestWriter {
 
     private ManifestWriter() {}
 
+    /** The text, its {@link ReleaseId} included. */
     public static Content write(Manifest manifest) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -31,6 +32,7 @@ public final class ManifestWriter {
             json.setPrettyPrinter(printer);
             json.writeStartObject();
             json.writeNumberField("format", Manifest.FORMAT);
+            json.writeStringField("release", ReleaseId.BLANK);
             json.writeStringField("artifact", manifest.artifact());
             json.writeBooleanField("library", manifest.library());
             json.writeStringField("prefix", manifest.prefix());
@@ -59,7 +61,7 @@ public final class ManifestWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
-        return Content.of(bytes.toByteArray());
+        return ReleaseId.fill(bytes.toByteArray());
     }
 
     private static void writeAsset(JsonGenerator json, ManifestAsset asset) throws IOException {

@@ -9,6 +9,7 @@ import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.manifest.PrefixFolder;
+import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
@@ -16,7 +17,6 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.problem.Severity;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ public final class EarlierReleases implements AutoCloseable {
                     from,
                     shown(from),
                     place,
-                    Sha256.of(manifest).tag(),
+                    ReleaseId.of(manifest),
                     ManifestReader.read("the manifest of " + shown(from), manifest)));
         } catch (IOException e) {
             unreadable(from, e.getMessage() + ".");

@@ -1,6 +1,5 @@
 package io.assetpipeline.source;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +11,8 @@ public enum Encoding {
     GZIP("gzip", ".gz"),
     /** Zstandard, RFC 8878, with a window of at most 8 MB (RFC 9659). */
     ZSTD("zstd", ".zst");
+
+    private static final List<Encoding> ALL = List.of(values());
 
     private final String word;
     private final String suffix;
@@ -33,14 +34,17 @@ public enum Encoding {
 
     /** By its {@link #word}, case-sensitive. */
     public static Optional<Encoding> parse(String word) {
-        return Arrays.stream(values())
-                .filter(encoding -> encoding.word.equals(word))
-                .findFirst();
+        for (Encoding encoding : ALL) {
+            if (encoding.word.equals(word)) {
+                return Optional.of(encoding);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Each one's word, sorted. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(Encoding::word).toList();
+        return ALL.stream().map(Encoding::word).toList();
     }
 
     /** Where the encoded form of a file lies: beside it. */

@@ -34,8 +34,10 @@ public record LogicalPath(String value) implements Comparable<LogicalPath> {
 
     private static boolean isValid(String value) {
         int start = 0;
+        int all = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            all |= c;
             if (c < 0x20 || c == 0x7f || c == '\\') {
                 return false;
             }
@@ -46,8 +48,9 @@ public record LogicalPath(String value) implements Comparable<LogicalPath> {
                 start = i + 1;
             }
         }
+        // ASCII is in every normal form (UAX #15), and nobody has to load the tables of Unicode to know.
         return isSegment(value, start, value.length())
-                && (isAscii(value) || Normalizer.isNormalized(value, Normalizer.Form.NFC));
+                && (all < 0x80 || Normalizer.isNormalized(value, Normalizer.Form.NFC));
     }
 
     /** Neither empty nor a step within the tree. */

@@ -57,6 +57,26 @@ class BuiltFilesTest {
     }
 
     @Test
+    void whatNoBuildOfOursNamesIsServedWhereTheManifestSays() throws IOException {
+        AssetIndex index = index(
+                HandMadeManifest.application()
+                        .assetAt("css/a.css", "hashed/a-4f3e.css")
+                        .assetAt("js/vite.js", "js/vite.js")
+                        .assets("css/b.css"),
+                HandMadeManifest.library("ui", "assets/").assetAt("css/other.css", "hashed/a-4f3e.css"));
+
+        assertThat(served(index, "assets/hashed/a-4f3e.css").lifetime()).isEqualTo(Lifetime.IMMUTABLE);
+        assertThat(served(index, "assets/hashed/a-4f3e.css").identity().size()).isEqualTo("css/a.css".length());
+        assertThat(served(index, "assets/css/a.css").lifetime()).isEqualTo(Lifetime.SHORT);
+        assertThat(served(index, "assets/js/vite.js").lifetime()).isEqualTo(Lifetime.IMMUTABLE);
+        for (String none : new String[] {
+            "assets/css/a.0123456789abcdef.css", "assets/css/b.fedcba9876543210.css", "hashed/a-4f3e.css", "assets", ""
+        }) {
+            assertThat(BuiltFiles.of(index).find(none)).as(none).isInstanceOf(Lookup.Absent.class);
+        }
+    }
+
+    @Test
     void theReleaseThatRunsComesBeforeWhatIsLeft() throws IOException {
         String path = "css/a.0123456789abcdef.css";
         AssetIndex index = index(

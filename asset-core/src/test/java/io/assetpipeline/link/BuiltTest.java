@@ -452,11 +452,31 @@ class BuiltTest {
     }
 
     @Test
+    void takesTheSameReleaseOnceAndAnotherOfTheSameIdBesides() throws IOException {
+        HandMadeManifest made = HandMadeManifest.application().assets("css/a.css");
+        Path first = made.writeTo(temp.resolve("first"));
+        Path copy = made.writeTo(temp.resolve("copy"));
+        Path changed = made.writeTo(temp.resolve("changed"));
+        Path manifest = changed.resolve(Manifest.CLASS_PATH_LOCATION);
+        write(manifest, Files.readString(manifest).replace("\"library\": false", "\"library\": true"));
+
+        List<InstalledManifest> found = InstalledManifest.findAll(loader(first, copy, changed));
+
+        assertThat(found)
+                .extracting(InstalledManifest::release)
+                .hasSize(2)
+                .containsOnly(found.get(0).release());
+        assertThat(found)
+                .extracting(installed -> installed.manifest().library())
+                .containsExactly(false, true);
+    }
+
+    @Test
     void namesAReleaseByItsBytes() throws IOException {
         InstalledManifest installed =
                 InstalledManifest.findAll(loader(war(shop()))).get(0);
 
-        assertThat(installed.hash()).matches("[0-9a-f]{16}");
+        assertThat(installed.release()).matches("[0-9a-f]{16}");
         assertThat(installed.modified()).isPresent();
     }
 }

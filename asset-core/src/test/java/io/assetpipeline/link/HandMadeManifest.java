@@ -71,13 +71,25 @@ final class HandMadeManifest {
 
     HandMadeManifest asset(String name, String... references) {
         LogicalPath path = new LogicalPath(name);
+        return asset(path, fingerprinted(path), paths(references));
+    }
+
+    /** An asset that lies elsewhere than our builds would put it. */
+    HandMadeManifest assetAt(String name, String servedAt) {
+        return asset(new LogicalPath(name), new LogicalPath(servedAt), List.of());
+    }
+
+    private HandMadeManifest asset(LogicalPath name, LogicalPath servedAt, List<LogicalPath> references) {
         assets.put(
-                path,
+                name,
                 new ManifestAsset(
                         ManifestFile.of(
-                                fingerprinted(path), MediaType.of(path).value(), name.length(), new Sha256(0, 0, 0, 0)),
+                                servedAt,
+                                MediaType.of(name).value(),
+                                name.value().length(),
+                                new Sha256(0, 0, 0, 0)),
                         INTEGRITY + name,
-                        paths(references),
+                        references,
                         null));
         return this;
     }

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads what Jackson reads, and refuses what it refuses. */
 class JsonReaderTest {
@@ -122,7 +123,7 @@ class JsonReaderTest {
     void takesAByteOrderMarkForNothing() {
         JsonReader json = JsonReader.of("m.json", Content.utf8("\uFEFF 7"));
 
-        assertThat(json.integer("it")).isEqualTo(7);
+        assertThat(json.natural("it")).isEqualTo(7);
     }
 
     @Test
@@ -131,7 +132,48 @@ class JsonReaderTest {
         json.object("it");
         json.key();
 
-        assertThatThrownBy(() -> json.integer("a\n"))
-                .hasMessage("m.json:2:11: The manifest is damaged. \"a\uFFFD\" is not a whole number. Build it anew.");
+        assertThatThrownBy(() -> json.natural("a\n"))
+                .hasMessage("m.json:2:8: The manifest is damaged. \"a\uFFFD\" is not a whole number from 0 up. Build it"
+                        + " anew.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "7, 7", "120, 120", "999999999999999999, 999999999999999999"})
+    void readsWholeNumbers(String text, long number) {
+        JsonReader json = inArray(text);
+
+        assertThat(json.natural("it")).isEqualTo(number);
+        assertThat(json.element()).isTrue();
+        assertThat(json.natural("next")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-1",
+                "-0",
+                "+1",
+                "01",
+                "00",
+                "1.5",
+                "1e3",
+                "1E3",
+                "\"1\"",
+                "null",
+                "1000000000000000000",
+                "}"
+            })
+    void refusesEveryOtherNumber(String text) {
+        JsonReader json = inArray(text);
+
+        assertThatThrownBy(() -> json.natural("it")).hasMessageContaining("not a whole number from 0 up");
+    }
+
+    private static JsonReader inArray(String text) {
+        JsonReader json = JsonReader.of("m.json", Content.utf8("[" + text + ", 1]"));
+        json.array("it");
+        assertThat(json.element()).isTrue();
+        return json;
     }
 }

@@ -21,6 +21,7 @@ class ManifestTest {
     private static final String WRITTEN = """
             {
               "format": 1,
+              "release": "f40d3d5d17be48ee",
               "artifact": "com.example:shop",
               "library": false,
               "prefix": "assets/",
@@ -215,6 +216,33 @@ class ManifestTest {
     @Test
     void isWrittenSortedWithFixedBytes() {
         assertThat(ManifestWriter.write(manifest())).isEqualTo(Content.utf8(WRITTEN));
+    }
+
+    @Test
+    void saysOfWhichReleaseItIs() {
+        Content written = ManifestWriter.write(manifest());
+        Content blank =
+                Content.utf8(WRITTEN.replaceFirst("\"release\": \"\\w+\"", "\"release\": \"0000000000000000\""));
+
+        assertThat(ReleaseId.of(written)).isEqualTo(Sha256.of(blank).tag());
+        assertThat(ReleaseId.of(ManifestWriter.write(
+                        manifest().withHistory(new ManifestHistory(List.of("x"), List.of(), new TreeMap<>())))))
+                .isNotEqualTo(ReleaseId.of(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"format\": 1, \"prefix\": \"a/\"}",
+                "{\"format\": 1, \"release\": \"0123456789ABCDEF\", \"prefix\": \"a/\"}",
+                "{\"format\": 1, \"release\": \"0123456789abcdef0\", \"prefix\": \"a/\"}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"release\": \"0123456789abcdef\"}",
+                "",
+            })
+    void isItsHashWhereItSaysNoRelease(String text) {
+        Content manifest = Content.utf8(text);
+
+        assertThat(ReleaseId.of(manifest)).isEqualTo(Sha256.of(manifest).tag());
     }
 
     @Test

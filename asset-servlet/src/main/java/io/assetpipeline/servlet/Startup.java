@@ -152,7 +152,7 @@ final class Startup {
         return index.manifests().stream()
                 .map(installed -> new Release(
                         installed.manifest().artifact(),
-                        installed.hash(),
+                        installed.release(),
                         installed.manifest().assets().size()))
                 .toList();
     }

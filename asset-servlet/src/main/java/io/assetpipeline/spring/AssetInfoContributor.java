@@ -45,7 +45,7 @@ final class AssetInfoContributor implements InfoContributor {
     private static Map<String, Object> details(Release release) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("artifact", release.artifact());
-        details.put("hash", release.hash());
+        details.put("release", release.id());
         details.put("count", release.assets());
         return details;
     }

@@ -21,7 +21,7 @@ class InfoEndpointTest {
             assertThat(shop.get("/actuator/info").body())
                     .contains("\"assets\":{\"mode\":\"production\"")
                     .contains("\"count\":1")
-                    .containsPattern("\"artifact\":\"com.example:shop\",\"hash\":\"[0-9a-f]{16}\"");
+                    .containsPattern("\"artifact\":\"com.example:shop\",\"release\":\"[0-9a-f]{16}\"");
         }
     }
 
