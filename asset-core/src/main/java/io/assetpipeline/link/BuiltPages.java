@@ -35,8 +35,8 @@ public final class BuiltPages implements PageFiles {
     }
 
     private PageLookup answer(PagePaths.Target target) {
-        if (target instanceof PagePaths.Target.Folder folder) {
-            return new PageLookup.Redirect(folder.url());
+        if (target instanceof PagePaths.Target.Elsewhere elsewhere) {
+            return new PageLookup.Redirect(elsewhere.url());
         }
         return found.computeIfAbsent(((PagePaths.Target.Page) target).path(), this::found);
     }

@@ -16,8 +16,8 @@ final class PagePaths {
         /** To a page. */
         record Page(LogicalPath path) implements Target {}
 
-        /** To a folder that has one; percent-encoded, with a final {@code /}. */
-        record Folder(String url) implements Target {}
+        /** To the path that has one; percent-encoded. */
+        record Elsewhere(String url) implements Target {}
     }
 
     private final Map<String, Target> targets;
@@ -40,7 +40,7 @@ final class PagePaths {
                 String folder = page.folder();
                 targets.putIfAbsent(folder.isEmpty() ? "" : folder + "/", new Target.Page(page));
                 if (!folder.isEmpty()) {
-                    targets.putIfAbsent(folder, new Target.Folder(new LogicalPath(folder).url() + "/"));
+                    targets.putIfAbsent(folder, new Target.Elsewhere(new LogicalPath(folder).url() + "/"));
                 }
             }
         }
@@ -53,11 +53,22 @@ final class PagePaths {
      */
     Optional<Target> find(String path) {
         Target target = targets.get(path);
-        if (target == null && !targets.isEmpty() && path.chars().anyMatch(c -> c > 0x7f)) {
-            // Some clients send decomposed letters, as file systems of macOS have them.
-            String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
-            target = targets.get(composed);
+        return target == null && !targets.isEmpty() && path.chars().anyMatch(c -> c > 0x7f)
+                ? composed(path)
+                : Optional.ofNullable(target);
+    }
+
+    /**
+     * Some clients send decomposed letters, as file systems of macOS have them. They are sent on: whoever asks for a login before
+     * a page knows it by the path that was sent, and an equivalent one would go past.
+     */
+    private Optional<Target> composed(String path) {
+        String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
+        if (composed.equals(path) || !targets.containsKey(composed)) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(target);
+        boolean folder = composed.endsWith("/");
+        return LogicalPath.parse(folder ? composed.substring(0, composed.length() - 1) : composed)
+                .map(known -> new Target.Elsewhere(known.url() + (folder ? "/" : "")));
     }
 }

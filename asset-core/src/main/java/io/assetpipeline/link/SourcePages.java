@@ -44,7 +44,7 @@ public final class SourcePages implements PageFiles {
                     .flatMap(this::served)
                     .map(PageLookup.Found::new);
         }
-        return Optional.of(new PageLookup.Redirect(((PagePaths.Target.Folder) target).url()));
+        return Optional.of(new PageLookup.Redirect(((PagePaths.Target.Elsewhere) target).url()));
     }
 
     /** A page that was deleted a moment ago is absent, not an error. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,14 @@ class PageFilterTest {
             .page("old/index.htm", "old")
             .page("a b/é+%.html", "odd")
             .page("a b/index.html", "odd folder")
-            .page("secret/plan.html", "plan");
+            .page("secret/plan.html", "plan")
+            .page("Kunden/index.html", "customers")
+            .page("été/index.html", "summer");
 
-    private static final String FILTERS =
-            filter("cache", CacheFilter.class, "/*") + filter("deny", DenyingFilter.class, "/secret/*");
+    private static final String FILTERS = filter("cache", CacheFilter.class, "/*")
+            + filter("deny", DenyingFilter.class, "/secret/*")
+            + filter("guard", DenyingFilter.class, "/Kunden/*")
+            + filter("gardien", DenyingFilter.class, "/été/*");
 
     @TempDir
     private static Path folder;
@@ -85,6 +90,26 @@ class PageFilterTest {
         tomcat.close();
     }
 
+    /** Whoever guards a page knows the path that was sent: an equivalent one must not go past. */
+    @ParameterizedTest
+    @CsvSource({
+        "/Kunden/index.html, ",
+        "/%E2%84%AAunden/index.html, /Kunden/index.html",
+        "/%C3%A9t%C3%A9/, ",
+        "/e%CC%81te%CC%81/, /%C3%A9t%C3%A9/",
+        "/e%CC%81te%CC%81/index.html?q=1, /%C3%A9t%C3%A9/index.html?q=1",
+    })
+    void leaveAnEquivalentPathToWhoGuardsTheirOwn(String path, @Nullable String location) throws IOException {
+        for (String context : List.of("", "/shop")) {
+            Answer answer = http.get(context + path);
+            assertThat(answer.status()).as(context).isEqualTo(location == null ? 401 : 302);
+            assertThat(answer.text()).doesNotContain("customers").doesNotContain("summer");
+            if (location != null) {
+                assertThat(answer.header("Location")).isEqualTo(context + location);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -96,7 +121,7 @@ class PageFilterTest {
                 "/docs/index.htm | the other",
                 "/old/ | old",
                 "/a%20b/%C3%A9+%25.html | odd",
-                "/%61%20b/e%CC%81%2b%25.html | odd",
+                "/%61%20b/%C3%A9%2b%25.html | odd",
                 "/a%20b/ | odd folder",
                 "/index.html;jsessionid=0F | home",
                 "/;jsessionid=0F | home",
