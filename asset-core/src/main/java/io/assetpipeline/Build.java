@@ -72,7 +72,7 @@ final class Build {
         try {
             Built built = make();
             Optional<KeepReleases> keep = built.config().serving().keepReleases();
-            return keep.isEmpty() ? deliver(built, Kept.NOTHING) : deliver(built, keep.get());
+            return keep.isEmpty() ? deliver(built, encoded(built), Kept.NOTHING) : deliver(built, keep.get());
         } catch (RuntimeException e) {
             throw reported(e);
         }
@@ -81,19 +81,23 @@ final class Build {
     private BuildReport deliver(Built built, KeepReleases keep) {
         try (EarlierReleases releases = EarlierReleases.open(keep, pipeline.project(), pipeline.offline(), problems)) {
             failOnErrors();
-            Kept kept = releases.keep(built.manifest());
+            EncodedForms encoded = encoded(built);
+            Kept kept = releases.keep(encoded.listed(built.manifest()));
             failOnErrors();
-            return deliver(built, kept);
+            return deliver(built, encoded, kept);
         }
     }
 
-    private BuildReport deliver(Built built, Kept kept) {
-        EncodedForms encoded = EncodedForms.of(
+    private EncodedForms encoded(Built built) {
+        return EncodedForms.of(
                 built.originals(),
                 built.config().serving().compression(),
                 Location.of(built.config().file()),
                 problems,
                 EncodedForms.Limits.ofThisMachine());
+    }
+
+    private BuildReport deliver(Built built, EncodedForms encoded, Kept kept) {
         Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept);
         Publication.Outcome outcome = delivery.publish(listener);
         report();
@@ -210,7 +214,7 @@ final class Build {
         SortedMap<LogicalPath, PageBuild.Written> writtenRoots = roots.write(assets, withoutPages.assets());
         Manifest manifest =
                 manifests.manifest(pipeline.artifact(), tools, bareNames, listed(writtenPages), listed(writtenRoots));
-        ServingChecks.check(config, manifest, problems);
+        ServingChecks.check(config, manifest, libraries.manifests().values(), problems);
         failOnConfiguration();
         List<PageBuild.Written> besides = new ArrayList<>(writtenPages.values());
         besides.addAll(writtenRoots.values());

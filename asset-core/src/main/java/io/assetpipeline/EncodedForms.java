@@ -241,8 +241,11 @@ final class EncodedForms {
             List<Form> forms = new ArrayList<>();
             for (Map.Entry<Encoding, Encoder> encoder : encoders.entrySet()) {
                 LogicalPath path = encoder.getKey().of(original.file().path());
+                if (taken.contains(path)) {
+                    continue;
+                }
                 Content encoded = encode(original, content, encoder.getValue());
-                if (!taken.contains(path) && isWorthIt(encoded, content)) {
+                if (isWorthIt(encoded, content)) {
                     forms.add(new Form(
                             encoder.getKey(),
                             path,

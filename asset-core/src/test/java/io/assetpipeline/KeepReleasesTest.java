@@ -3,8 +3,10 @@ package io.assetpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestHistory;
+import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.problem.BuildException;
@@ -123,6 +125,44 @@ class KeepReleasesTest {
             assertThat(two.build().warnings()).as(from).isEmpty();
             assertThat(retired(two)).as(from).containsExactly("css/site.css of " + idOf("one"));
             everyRetiredFileIsWhole(two);
+        }
+    }
+
+    @Test
+    void takesNoFileToWhereTheReleaseItselfPutsAnEncodedForm() {
+        String script = "stats();\n".repeat(200);
+        String hashed = "include: [\"dist/**\"]\nhashed: [\"dist/**\"]\n";
+        Project one = new Project(folder.resolve("one")).config(hashed);
+        one.asset("dist/app.abc.js", script).asset("dist/app.abc.js.gz", "of another tool");
+        one.build();
+        Project two = new Project(folder.resolve("two"))
+                .config(hashed + "exclude: [\"**/*.gz\"]\nencodings: [gzip]\nkeepReleases: ../one/target/shop\n");
+        two.asset("dist/app.abc.js", script).asset("dist/app.abc.js.gz", "of another tool");
+        two.build();
+
+        EncodedFile gzip = two.listed("dist/app.abc.js").file().encodings().get(0);
+        assertThat(two.files("target/shop/assets"))
+                .hasEntrySatisfying(
+                        "dist/app.abc.js.gz",
+                        written -> assertThat(Sha256.of(written)).isEqualTo(gzip.sha256()));
+        assertThat(retired(two)).isEmpty();
+    }
+
+    @Test
+    void takesNoFileThatCannotStandBesideThoseOfTheRelease() throws IOException {
+        Path earlier = ReleaseArchive.copy(built("one", "red"), folder.resolve("from/shop"));
+        Path manifest = earlier.resolve("WEB-INF/classes/META-INF/assets/manifest.json");
+        String text = Files.readString(manifest);
+        String path = ManifestReader.read("one", Content.utf8(text))
+                .asset(new LogicalPath("css/site.css"))
+                .orElseThrow()
+                .path()
+                .value();
+        for (String other : List.of("css", "x".repeat(300), ".root/sw.js")) {
+            Files.writeString(manifest, text.replace("\"" + path + "\"", "\"" + other + "\""));
+            Project two = release("two-" + other.length(), "blue", "keepReleases: ../from/shop");
+            two.build();
+            assertThat(retired(two)).as(other).isEmpty();
         }
     }
 

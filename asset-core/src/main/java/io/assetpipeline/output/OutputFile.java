@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 public record OutputFile(Path path, Sha256 sha256, long size, Bytes bytes) {
 
-    /** Where the bytes come from; asked at most once for each build. */
+    /** Where the bytes come from; may be asked several times, by one thread at a time. */
     @FunctionalInterface
     public interface Bytes {
 

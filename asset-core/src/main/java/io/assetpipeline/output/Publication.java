@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -64,7 +65,11 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                 Journal written = new Journal(journal);
                 SortedSet<Path> earlier = written.read();
                 SortedSet<Path> now = new TreeSet<>();
-                files.forEach(file -> now.add(normal(file.path())));
+                for (OutputFile file : files) {
+                    if (!now.add(normal(file.path()))) {
+                        throw new IllegalStateException("two outputs at " + file.path());
+                    }
+                }
                 SortedSet<Path> both = new TreeSet<>(earlier);
                 both.addAll(now);
                 written.write(both);
@@ -110,7 +115,22 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
     private int put(OutputFile file) throws IOException {
         Path path = normal(file.path());
         Path folder = containedFolder(path);
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new BuildException(
+                    Problem.error(
+                            Location.of(path.toString()),
+                            "It cannot be written: " + e.getFile() + " is a file, and a folder is needed there.",
+                            "Delete it, or build with \"mvn clean\" first."),
+                    e);
+        }
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BuildException(Problem.error(
+                    Location.of(path.toString()),
+                    "It cannot be written: there is a folder of this name.",
+                    "Delete it, or build with \"mvn clean\" first."));
+        }
         Files.deleteIfExists(AtomicWrite.part(path));
         if (stands(path, file)) {
             // maven-war-plugin removes files that are older than the session below its outdatedCheckPath.

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /** One release that {@code from:} names, its manifest read. */
 final class EarlierRelease {
 
-    /** More than fits into an array is no file of a web page. */
-    private static final long MOST_OF_FILE = Integer.MAX_VALUE - 64L;
+    /** Each is read whole once; what is larger is no file of a web page. */
+    private static final long MOST_OF_FILE = 128 << 20;
 
     private final Located<String> from;
     private final String name;
@@ -33,7 +33,7 @@ final class EarlierRelease {
      * A release of a place.
      *
      * @param name as messages name it
-     * @param id the first 16 hex digits of the SHA-256 of its manifest, as a running application says it
+     * @param id by {@link io.assetpipeline.manifest.ReleaseId}, as a running application says it
      */
     EarlierRelease(Located<String> from, String name, ReleasePlace place, String id, Manifest manifest) {
         this.from = from;
@@ -87,6 +87,9 @@ final class EarlierRelease {
         if (!read.isEmpty()) {
             // A host need not give out encoded files by their own names: the file is whole without them.
             for (EncodedFile encoded : file.encodings()) {
+                if (encoded.size() >= file.size()) {
+                    continue;
+                }
                 read(encoded.encoding().of(file.path()), encoded.size(), encoded.sha256(), false)
                         .ifPresent(read::add);
             }

@@ -19,10 +19,12 @@ import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,6 +44,8 @@ import java.util.stream.Stream;
 public final class EarlierReleases implements AutoCloseable {
 
     /** Of one archive that is fetched, and of all files that are taken along. */
+    private static final int LONGEST_NAME = 240;
+
     private static final long MOST_BYTES = 1L << 30;
 
     private static final int NAMED_FILES = 3;
@@ -148,10 +152,15 @@ public final class EarlierReleases implements AutoCloseable {
                 releases.stream().filter(release -> hasPrefix(release, current)).toList();
         List<String> order = order(usable);
         Set<LogicalPath> taken = taken(current);
+        Set<String> folders =
+                taken.stream().flatMap(path -> folders(path).stream()).collect(Collectors.toSet());
         SortedMap<LogicalPath, List<Candidate>> candidates = new TreeMap<>();
         for (EarlierRelease release : usable) {
             release.files().forEach((path, file) -> {
-                if (!taken.contains(path) && !isServedElsewhere(path)) {
+                boolean room = folders(path).stream().noneMatch(folder -> taken.contains(new LogicalPath(folder)))
+                        && !folders.contains(path.value())
+                        && !taken.contains(path);
+                if (room && isWritable(path) && !isServedElsewhere(path)) {
                     candidates.computeIfAbsent(path, key -> new ArrayList<>()).add(new Candidate(release, file));
                 }
             });
@@ -168,7 +177,7 @@ public final class EarlierReleases implements AutoCloseable {
         candidates
                 .values()
                 .removeIf(list -> !counted.contains(list.get(0).file().release()));
-        Chosen chosen = choose(candidates, taken);
+        Chosen chosen = choose(candidates, order, taken);
         tellOfFiles(usable);
         Set<String> present =
                 chosen.retired.values().stream().map(RetiredFile::release).collect(Collectors.toSet());
@@ -219,6 +228,23 @@ public final class EarlierReleases implements AutoCloseable {
         return taken;
     }
 
+    /** Every folder above it. */
+    private static List<String> folders(LogicalPath path) {
+        List<String> folders = new ArrayList<>();
+        for (int slash = path.value().indexOf('/');
+                slash >= 0;
+                slash = path.value().indexOf('/', slash + 1)) {
+            folders.add(path.value().substring(0, slash));
+        }
+        return folders;
+    }
+
+    /** No file system takes longer names, and the temporary file beside it has some letters more. */
+    private static boolean isWritable(LogicalPath path) {
+        return Arrays.stream(path.value().split("/", -1))
+                .allMatch(name -> name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME);
+    }
+
     private static List<LogicalPath> written(ManifestFile file) {
         List<LogicalPath> written = new ArrayList<>(List.of(file.path()));
         file.encodings().forEach(encoded -> written.add(encoded.encoding().of(file.path())));
@@ -230,17 +256,22 @@ public final class EarlierReleases implements AutoCloseable {
         return Stream.of(PrefixFolder.values()).anyMatch(folder -> path.value().startsWith(folder.word() + "/"));
     }
 
-    private Chosen choose(SortedMap<LogicalPath, List<Candidate>> candidates, Set<LogicalPath> taken) {
+    /** The latest release first: if there is too much, the oldest files are left out. */
+    private Chosen choose(
+            SortedMap<LogicalPath, List<Candidate>> candidates, List<String> order, Set<LogicalPath> taken) {
         Chosen chosen = new Chosen(new TreeMap<>(), new TreeMap<>());
+        List<Map.Entry<LogicalPath, List<Candidate>>> latestFirst = new ArrayList<>(candidates.entrySet());
+        latestFirst.sort(Comparator.comparingInt(
+                entry -> order.indexOf(entry.getValue().get(0).file().release())));
         long bytes = 0;
-        for (Map.Entry<LogicalPath, List<Candidate>> entry : candidates.entrySet()) {
+        for (Map.Entry<LogicalPath, List<Candidate>> entry : latestFirst) {
             for (Candidate candidate : entry.getValue()) {
-                bytes += candidate.file().file().size();
+                List<KeptFile> read = candidate.from().read(candidate.file().file());
+                bytes += read.stream().mapToLong(KeptFile::size).sum();
                 if (bytes > MOST_BYTES) {
                     tooMuch(candidate.from());
                     return chosen;
                 }
-                List<KeptFile> read = candidate.from().read(candidate.file().file());
                 if (!read.isEmpty()) {
                     take(entry.getKey(), candidate, read, chosen, taken);
                     break;
@@ -252,6 +283,11 @@ public final class EarlierReleases implements AutoCloseable {
 
     private static void take(
             LogicalPath path, Candidate candidate, List<KeptFile> read, Chosen chosen, Set<LogicalPath> taken) {
+        KeptFile encodedOfAnother = chosen.files.get(path);
+        if (encodedOfAnother != null
+                && !encodedOfAnother.sha256().equals(read.get(0).sha256())) {
+            return;
+        }
         List<EncodedFile> encodings = new ArrayList<>();
         for (KeptFile file : read) {
             if (!taken.contains(file.path()) && chosen.files.putIfAbsent(file.path(), file) == null) {
