@@ -14,6 +14,7 @@ import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.MediaType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -135,9 +136,7 @@ public final class AssetIndex {
         if (!fingerprinted.isEmpty()) {
             from.manifest().assets().forEach((name, listed) -> {
                 LogicalPath path = new Asset(from, name, listed).servedAt();
-                Optional<Asset> other = fingerprinted.stream()
-                        .flatMap(paths -> paths.findByName(path).stream())
-                        .findFirst();
+                Optional<Asset> other = namedAt(path);
                 if (other.isPresent() && !other.get().listed().sha256().equals(listed.sha256())) {
                     problems.add(Problem.warning(
                             Location.of(from.location().value()),
@@ -156,7 +155,7 @@ public final class AssetIndex {
         String prefix = from.manifest().prefix();
         from.manifest().history().retired().forEach((name, listed) -> {
             String path = prefix.concat(name.value());
-            Optional<Asset> current = fingerprinted(Libraries.served(prefix, name));
+            Optional<Asset> current = namedAt(Libraries.served(prefix, name));
             if (current.isPresent()) {
                 warn(path, current.get().from(), current.get().listed().file(), from, listed, problems);
                 return;
@@ -381,6 +380,13 @@ public final class AssetIndex {
                 .findFirst();
     }
 
+    /** The same for paths that builds make of names, which is all that a start has the time for. */
+    private Optional<Asset> namedAt(LogicalPath path) {
+        return fingerprinted.stream()
+                .flatMap(paths -> paths.findByName(path).stream())
+                .findFirst();
+    }
+
     /** What is left of earlier releases at a path below the context path. */
     Optional<Retired> retired(LogicalPath path) {
         return Optional.ofNullable(retired.get(path.value()));
@@ -394,6 +400,19 @@ public final class AssetIndex {
                     ? LogicalPath.parse(path.value().substring(prefix.length())).flatMap(name -> own(from, name))
                     : Optional.empty();
         });
+    }
+
+    /** What a file of a name is: what a manifest says of it, else of another of its extension, else what is usual. */
+    String type(LogicalPath name) {
+        return find(name).stream()
+                .map(asset -> asset.listed().type())
+                .findFirst()
+                .or(() -> manifests.stream()
+                        .flatMap(from -> from.manifest().assets().entrySet().stream())
+                        .filter(asset -> asset.getKey().extension().equals(name.extension()))
+                        .map(asset -> asset.getValue().type())
+                        .findFirst())
+                .orElse(MediaType.of(name).value());
     }
 
     /**

@@ -2,6 +2,8 @@ package io.assetpipeline.link;
 
 import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * What was built. What a path answers is put together when it is asked for the first time, and kept: there are at most two
@@ -22,6 +25,10 @@ public final class BuiltFiles implements AssetFiles {
 
     private static final Lookup ABSENT =
             new Lookup.Absent("Nothing was built under this name. Look it up with a tag, or build again.");
+
+    /** MIME Sniffing section 4.6, those in use; {@code types:} may say any. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:text|application)/(?:x-)?(?:java|ecma)script\\b", Pattern.CASE_INSENSITIVE);
 
     private final AssetIndex index;
     private final SortedSet<String> prefixes;
@@ -92,7 +99,9 @@ public final class BuiltFiles implements AssetFiles {
 
     /** A script may be a service worker, which is asked for again whenever it is registered (Service Workers section 4.1). */
     private ServedFile rootFile(LogicalPath path, ManifestFile file, InstalledManifest own) {
-        return served(own, file, file.type().startsWith("text/javascript") ? Lifetime.NONE : Lifetime.SHORT, path);
+        boolean script =
+                FileReferences.isScript(path) || SCRIPT.matcher(file.type()).lookingAt();
+        return served(own, file, script ? Lifetime.NONE : Lifetime.SHORT, path);
     }
 
     private ServedFile served(AssetIndex.Asset asset, Lifetime lifetime) {
@@ -101,6 +110,21 @@ public final class BuiltFiles implements AssetFiles {
 
     private ServedFile served(InstalledManifest from, ManifestFile file, Lifetime lifetime, LogicalPath name) {
         return from.served(file, lifetime, index.headers(name));
+    }
+
+    /**
+     * A file that another release has, as this one would serve it: with the type and the headers that its name has here.
+     *
+     * @param name prefix and logical path
+     */
+    public ServedFile ofOtherRelease(LogicalPath name, Content content) {
+        LogicalPath below = prefixes.stream()
+                .filter(name.value()::startsWith)
+                .flatMap(prefix -> LogicalPath.parse(name.value().substring(prefix.length())).stream())
+                .findFirst()
+                .orElse(name);
+        return ServedFile.of(index.type(below), Lifetime.IMMUTABLE, Representation.of(content))
+                .withHeaders(index.headers(below));
     }
 
     @Override

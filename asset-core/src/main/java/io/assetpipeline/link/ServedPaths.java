@@ -15,7 +15,7 @@ final class ServedPaths {
 
     private final InstalledManifest from;
 
-    /** What does not lead back to its name, as no build of ours writes it. Made for the first who asks in vain, once. */
+    /** What does not lead back to its name, as no build of ours writes it. Made for the first who asks in vain. */
     private volatile @Nullable Map<LogicalPath, LogicalPath> others;
 
     ServedPaths(InstalledManifest from) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -74,6 +76,25 @@ class BuiltFilesTest {
         }) {
             assertThat(BuiltFiles.of(index).find(none)).as(none).isInstanceOf(Lookup.Absent.class);
         }
+    }
+
+    @Test
+    void aFileOfAnotherReleaseHasTheTypeAndTheHeadersThatItsNameHasHere() throws IOException {
+        BuiltFiles files = BuiltFiles.of(index(HandMadeManifest.application()
+                .assets("css/a.css")
+                .typed("js/b.js", "application/x-own")
+                .header("css/**", "X-Rule", "application")));
+
+        ServedFile known = files.ofOtherRelease(new LogicalPath("assets/css/a.css"), Content.utf8("a{}"));
+        assertThat(known.type()).isEqualTo("text/css;charset=utf-8");
+        assertThat(known.headers()).isEqualTo(Map.of("X-Rule", "application"));
+        assertThat(known.lifetime()).isEqualTo(Lifetime.IMMUTABLE);
+        ServedFile next = files.ofOtherRelease(new LogicalPath("assets/js/next.js"), Content.utf8("n()"));
+        assertThat(next.type()).isEqualTo("application/x-own");
+        assertThat(next.headers()).isEmpty();
+        assertThat(files.ofOtherRelease(new LogicalPath("assets/x.svg"), Content.utf8("<svg/>"))
+                        .type())
+                .isEqualTo("image/svg+xml;charset=utf-8");
     }
 
     @Test

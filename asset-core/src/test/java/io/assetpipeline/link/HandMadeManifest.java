@@ -71,23 +71,25 @@ final class HandMadeManifest {
 
     HandMadeManifest asset(String name, String... references) {
         LogicalPath path = new LogicalPath(name);
-        return asset(path, fingerprinted(path), paths(references));
+        return asset(path, fingerprinted(path), MediaType.of(path).value(), paths(references));
+    }
+
+    HandMadeManifest typed(String name, String type) {
+        LogicalPath path = new LogicalPath(name);
+        return asset(path, fingerprinted(path), type, List.of());
     }
 
     /** An asset that lies elsewhere than our builds would put it. */
     HandMadeManifest assetAt(String name, String servedAt) {
-        return asset(new LogicalPath(name), new LogicalPath(servedAt), List.of());
+        LogicalPath path = new LogicalPath(name);
+        return asset(path, new LogicalPath(servedAt), MediaType.of(path).value(), List.of());
     }
 
-    private HandMadeManifest asset(LogicalPath name, LogicalPath servedAt, List<LogicalPath> references) {
+    private HandMadeManifest asset(LogicalPath name, LogicalPath servedAt, String type, List<LogicalPath> references) {
         assets.put(
                 name,
                 new ManifestAsset(
-                        ManifestFile.of(
-                                servedAt,
-                                MediaType.of(name).value(),
-                                name.value().length(),
-                                new Sha256(0, 0, 0, 0)),
+                        ManifestFile.of(servedAt, type, name.value().length(), new Sha256(0, 0, 0, 0)),
                         INTEGRITY + name,
                         references,
                         null));

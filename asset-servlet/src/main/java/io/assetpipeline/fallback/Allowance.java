@@ -1,39 +1,41 @@
 package io.assetpipeline.fallback;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** So many a second, and no more than that at once: a token bucket. Thread-safe. */
+/** So many in any second. Thread-safe. */
 final class Allowance {
 
-    private static final double SECOND = 1e9;
+    private static final long SECOND = 1_000_000_000L;
 
     private final int perSecond;
     private final LongSupplier nanos;
-    private double left;
-    private long asked;
+
+    /** When the latest were taken, the oldest first: as many as a second allows at most. */
+    private final Deque<Long> taken = new ArrayDeque<>();
 
     /** @param nanos a clock as {@link System#nanoTime} */
     Allowance(int perSecond, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.nanos = nanos;
-        this.left = perSecond;
-        this.asked = nanos.getAsLong();
     }
 
     /** False if none is left for now. */
     synchronized boolean take() {
         long now = nanos.getAsLong();
-        left = Math.min(perSecond, left + (now - asked) / SECOND * perSecond);
-        asked = now;
-        if (left < 1) {
+        while (!taken.isEmpty() && now - taken.getFirst() >= SECOND) {
+            taken.removeFirst();
+        }
+        if (taken.size() == perSecond) {
             return false;
         }
-        left--;
+        taken.addLast(now);
         return true;
     }
 
     /** One that was taken was not needed after all. */
     synchronized void giveBack() {
-        left = Math.min(perSecond, left + 1);
+        taken.pollLast();
     }
 }

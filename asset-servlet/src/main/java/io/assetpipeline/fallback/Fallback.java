@@ -2,13 +2,10 @@ package io.assetpipeline.fallback;
 
 import io.assetpipeline.fallback.FallbackClient.Outcome;
 import io.assetpipeline.link.FingerprintedName;
-import io.assetpipeline.link.Representation;
 import io.assetpipeline.link.ServedFile;
-import io.assetpipeline.link.ServedFile.Lifetime;
 import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,9 @@ public final class Fallback implements AutoCloseable {
     /** Of one answer, and of the time that a caller waits for its turn. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final long LARGEST_FILE = 16 << 20;
+    /** Several of them stay in memory beside each other. */
+    private static final long LARGEST_FILE = 8 << 20;
+
     private static final long MEMORY = 16 << 20;
     private static final int LONGEST_PATH = 512;
     private static final int AT_A_TIME = 8;
@@ -58,6 +58,7 @@ public final class Fallback implements AutoCloseable {
     private static final LogicalPath WHOLE_PLACE = new LogicalPath("*");
 
     private final URI base;
+    private final BiFunction<LogicalPath, Content, ServedFile> served;
     private final Allowance misses;
     private final MissedNames missed;
 
@@ -71,9 +72,11 @@ public final class Fallback implements AutoCloseable {
             new ConcurrentHashMap<>();
     private final Set<Cause> told = EnumSet.noneOf(Cause.class);
     private @Nullable FallbackClient client;
+    private boolean closed;
 
-    private Fallback(URI base, LongSupplier nanos) {
+    private Fallback(URI base, BiFunction<LogicalPath, Content, ServedFile> served, LongSupplier nanos) {
         this.base = base;
+        this.served = served;
         this.misses = new Allowance(MISSES_PER_SECOND, nanos);
         this.missed = new MissedNames(nanos);
         this.late = new MissedNames(nanos);
@@ -84,14 +87,15 @@ public final class Fallback implements AutoCloseable {
      * for.
      *
      * @param base with the scheme http or https, without query and fragment
+     * @param served how a file is served, by its path below the context path without the fingerprint
      */
-    public static Fallback of(URI base) {
-        return of(base, System::nanoTime);
+    public static Fallback of(URI base, BiFunction<LogicalPath, Content, ServedFile> served) {
+        return of(base, served, System::nanoTime);
     }
 
     /** The same with a clock as {@link System#nanoTime}. */
-    static Fallback of(URI base, LongSupplier nanos) {
-        return new Fallback(base, nanos);
+    static Fallback of(URI base, BiFunction<LogicalPath, Content, ServedFile> served, LongSupplier nanos) {
+        return new Fallback(base, served, nanos);
     }
 
     /**
@@ -147,7 +151,9 @@ public final class Fallback implements AutoCloseable {
         try {
             // It may have come between the look at what is known and this one.
             file = found.find(path);
-            if (file.isEmpty() && atATime.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            if (file.isEmpty()
+                    && !missed.contains(path)
+                    && atATime.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 try {
                     file = fetch(path, name);
                 } finally {
@@ -174,12 +180,16 @@ public final class Fallback implements AutoCloseable {
         if (late.contains(WHOLE_PLACE) || !misses.take()) {
             return Optional.empty();
         }
-        Outcome outcome = client().fetch(path, name);
+        FallbackClient asked = client();
+        if (asked == null) {
+            return Optional.empty();
+        }
+        Outcome outcome = asked.fetch(path, name);
         if (outcome instanceof Outcome.Found file) {
             misses.giveBack();
-            ServedFile served = served(name, file.content());
-            found.add(path, served);
-            return Optional.of(served);
+            ServedFile whole = served.apply(name.asset(), file.content());
+            found.add(path, whole);
+            return Optional.of(whole);
         }
         missed.add(path, outcome instanceof Outcome.Failed ? FAILED : ABSENT);
         if (outcome instanceof Outcome.Failed failure) {
@@ -189,10 +199,6 @@ public final class Fallback implements AutoCloseable {
             tell(failure, path);
         }
         return Optional.empty();
-    }
-
-    private static ServedFile served(FingerprintedName name, Content content) {
-        return ServedFile.of(MediaType.of(name.asset()).value(), Lifetime.IMMUTABLE, Representation.of(content));
     }
 
     /** Once for each cause: whoever asks again and again must not fill the log. */
@@ -208,9 +214,10 @@ public final class Fallback implements AutoCloseable {
                         + ". Such files are answered with 404; this line is not repeated.");
     }
 
-    private synchronized FallbackClient client() {
+    /** Null when the application has ended. */
+    private synchronized @Nullable FallbackClient client() {
         FallbackClient made = client;
-        if (made == null) {
+        if (made == null && !closed) {
             made = new FallbackClient(base, LIMIT, LARGEST_FILE);
             client = made;
         }
@@ -219,6 +226,7 @@ public final class Fallback implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
             client = null;

@@ -168,6 +168,11 @@ public final class Assets {
                         "", " <filter-mapping><filter-name>assetFilter</filter-name>", "</filter-mapping>"));
     }
 
+    /** What runs, if it is decided already. */
+    Optional<Running> decided() {
+        return Optional.ofNullable(running);
+    }
+
     Running running() {
         Running decided = running;
         if (decided == null) {

@@ -29,7 +29,7 @@ final class SettingReader {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private static final Pattern SIZE =
-            Pattern.compile("(?<number>" + WHOLE_NUMBER + ") ?(?<unit>|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<number>" + WHOLE_NUMBER + ") ?(?<unit>|[KMG]B?)", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
     private final Problems problems;
@@ -139,9 +139,9 @@ final class SettingReader {
             return Optional.empty();
         }
         long unit = switch (size.group("unit").toUpperCase(Locale.ROOT)) {
-            case "KB" -> MEGABYTE >> 10;
-            case "MB" -> MEGABYTE;
-            case "GB" -> MEGABYTE << 10;
+            case "K", "KB" -> MEGABYTE >> 10;
+            case "M", "MB" -> MEGABYTE;
+            case "G", "GB" -> MEGABYTE << 10;
             default -> 1;
         };
         return Optional.of(Long.parseLong(size.group("number")) * unit);
@@ -170,7 +170,14 @@ final class SettingReader {
         return parse(text)
                 .filter(url -> url.getRawAuthority() != null && isHttp(url.getScheme(), false))
                 .filter(url -> Stream.of("", "/").anyMatch(url.getRawPath()::equals))
-                .map(url -> url.getScheme() + "://" + url.getRawAuthority());
+                .map(SettingReader::serialised);
+    }
+
+    /** As browsers write an origin (HTML section 7.1.1), and compare it, byte by byte. */
+    private static String serialised(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        boolean usual = url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + url.getPort());
     }
 
     /** A URL that something can be appended to, all ASCII. */

@@ -23,6 +23,7 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.source.Root;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -136,14 +137,15 @@ final class Startup {
                         + ".",
                 choices);
         AssetAnswers answers = AssetAnswers.of(choices.cors(), choices.maxAge());
+        BuiltFiles files = BuiltFiles.of(index);
         return new Running(
                 Mode.PRODUCTION,
                 BuiltLinks.of(index),
-                BuiltFiles.of(index),
+                files,
                 BuiltPages.of(index),
                 answers,
                 new PreparedFiles(answers, new BodyMemory(choices.memory(), choices.memoryPerFile())),
-                Optional.ofNullable(choices.fallback()).map(Fallback::of),
+                Optional.ofNullable(choices.fallback()).map(url -> Fallback.of(url, files::ofOtherRelease)),
                 choices,
                 releases(index));
     }
@@ -224,7 +226,20 @@ final class Startup {
         String base = choices.cdn() == null
                 ? ""
                 : " Links start with " + choices.cdn().value() + " (" + place(Setting.BASE_URL) + ").";
-        LOG.log(level, "Asset pipeline: " + decision.mode().word() + " mode (" + decision.why() + "). " + what + base);
+        LOG.log(
+                level,
+                "Asset pipeline: " + decision.mode().word() + " mode (" + decision.why() + "). " + what + base
+                        + others());
+    }
+
+    /** What else is set, and where: a misspelled name is one that is not here. */
+    private String others() {
+        List<String> places = Arrays.stream(Setting.values())
+                .filter(setting -> setting != Setting.MODE && setting != Setting.BASE_URL)
+                .flatMap(setting -> settings.find(setting).stream())
+                .map(Settings.Value::place)
+                .toList();
+        return places.isEmpty() ? "" : " Set besides: " + String.join(", ", places) + ".";
     }
 
     private String place(Setting setting) {

@@ -260,6 +260,18 @@ class StartupTest {
     }
 
     @Test
+    void theStartLineNamesWhatIsSet() throws IOException {
+        manifest();
+        try (LogLines log = LogLines.of(Assets.class.getName())) {
+            decide(Map.of("ASSET_CORS", "none", "ASSET_MAX_AGE", "5", "ASSET_MEMROY", "5MB"), classes());
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" Set besides: environment ASSET_CORS, environment ASSET_MAX_AGE.");
+        }
+    }
+
+    @Test
     void whatNobodySetIsServedAsTheDocumentationSays() throws IOException {
         manifest();
         Choices choices = decide(Map.of(), classes()).choices();
@@ -279,6 +291,9 @@ class StartupTest {
                 "NONE | ",
                 "https://shop.example | https://shop.example",
                 "http://localhost:8080/ | http://localhost:8080",
+                "HTTPS://Shop.Example:443 | https://shop.example",
+                "http://shop.example:80 | http://shop.example",
+                "http://shop.example:443 | http://shop.example:443",
             })
     void anOriginMayReadAssets(String value, @Nullable String expected) throws IOException {
         manifest();
@@ -295,6 +310,8 @@ class StartupTest {
         "64MB, 67108864",
         "64mb, 67108864",
         "64 MB, 67108864",
+        "64M, 67108864",
+        "2k, 2048",
         "1GB, 1073741824",
         "999999999GB, 1073741822926258176",
     })
@@ -333,7 +350,7 @@ class StartupTest {
                         + " year.",
                 "ASSET_MEMORY | much | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
                         + " it: 64MB. 0 is none.",
-                "ASSET_MEMORY | 64M | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
+                "ASSET_MEMORY | 64B | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
                         + " it: 64MB. 0 is none.",
                 "ASSET_MEMORY | -1MB | asset.memory | Write a number of bytes, or one with KB, MB or GB (1024 each) behind"
                         + " it: 64MB. 0 is none.",
