@@ -235,7 +235,7 @@ class EncodedFormsTest {
     @Test
     void headersAndTypesAreInTheManifest() {
         project.config("""
-                        types: {.svg: image/svg+xml, site.css: text/css;charset=us-ascii}
+                        types: {.svg: image/svg+xml, site.css: "text/css ;  charset=us-ascii"}
                         headers: [{match: "img/**", set: {Timing-Allow-Origin: "*"}}]
                         """).build();
 
@@ -255,6 +255,7 @@ class EncodedFormsTest {
                 headers:
                   - { match: "imgs/a.svg", set: { X-A: a } }
                   - { match: "fonts/**", set: { X-A: a } }
+                  - { match: "assets/img/*", set: { X-A: a } }
                 """).asset("map.topojson", "{}");
 
         assertThatThrownBy(project::build).hasMessage("""
@@ -269,7 +270,9 @@ class EncodedFormsTest {
                 assets.yaml:4:14: "imgs/a.svg" matches nothing that is served: no asset, page or root file. Did you mean \
                 "img/a.svg"?
                 assets.yaml:5:14: "fonts/**" matches nothing that is served: no asset, page or root file. Write a pattern of \
-                logical paths, such as "fonts/**", or take it out.""");
+                logical paths, such as "fonts/**", or take it out.
+                assets.yaml:6:14: "assets/img/*" matches nothing that is served: patterns match logical paths, which have no \
+                prefix. Write "img/*".""");
     }
 
     @Test

@@ -78,7 +78,7 @@ final class CompressionReader {
             nodes.error(
                     nodes.at(node),
                     owner + " is a list, or one word, not \"" + value + "\".",
-                    "Write \"" + owner + " [" + value + "]\".");
+                    "Write \"encodings: [" + value + "]\".");
             return Optional.empty();
         }
         return nodes.word(node, owner, words).flatMap(word -> Encoding.parse(word.value()));

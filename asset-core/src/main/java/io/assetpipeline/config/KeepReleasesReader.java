@@ -59,13 +59,7 @@ final class KeepReleasesReader {
 
     private Optional<Integer> count(Node node) {
         String remedy = "Write how many releases before this one to take files of, 1 to " + MOST + ".";
-        return nodes.number(node, "count:", remedy).filter(count -> {
-            boolean fits = count >= 1 && count <= MOST;
-            if (!fits) {
-                nodes.error(nodes.at(node), "count: is a number from 1 to " + MOST + ", not " + count + ".", remedy);
-            }
-            return fits;
-        });
+        return nodes.number(node, "count:", 1, MOST, remedy);
     }
 
     /** One text, or a list of them. */

@@ -74,7 +74,7 @@ final class MediaTypesReader {
             nodes.error(
                     written.location(),
                     "\"" + written.value()
-                            + "\" in types: would mean a file of that very name; an extension starts with" + " a dot.",
+                            + "\" in types: would mean a file of that very name; an extension starts with a dot.",
                     "Write \"." + key + "\".");
             return Optional.empty();
         }
@@ -93,7 +93,8 @@ final class MediaTypesReader {
             return Optional.empty();
         }
         // The place of the key: that is what a reader looks for.
-        return text.map(
-                type -> new Located<>(new MediaType(type.value()), field.key().location()));
+        return text.map(type -> new Located<>(
+                new MediaType(type.value().replaceAll("[ \\t]*;[ \\t]*", ";")),
+                field.key().location()));
     }
 }

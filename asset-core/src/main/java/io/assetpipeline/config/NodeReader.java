@@ -28,6 +28,7 @@ final class NodeReader {
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final int MOST = 999_999_999;
 
     /** What other tools call it. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -180,11 +181,21 @@ final class NodeReader {
                     "Start the items of a list in the same column; quote a value that is meant to have two lines.");
             return Optional.empty();
         }
-        if (scalar.getValue().chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-            error(at(node), capitalised(owner) + " holds a control character.", "Take out the escape or line end.");
+        if (hasControl(scalar.getValue())) {
+            boolean folded = !hasControl(scalar.getValue().strip());
+            error(
+                    at(node),
+                    capitalised(owner) + (folded ? " ends with a line end." : " holds a control character."),
+                    folded
+                            ? "Write \">-\" instead of \">\" or \"|\", which keep the last line end."
+                            : "Take out the escape or line end.");
             return Optional.empty();
         }
         return Optional.of(new Located<>(scalar.getValue(), at(node)));
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < 0x20 || c == 0x7f);
     }
 
     /** A truth value. */
@@ -220,18 +231,26 @@ final class NodeReader {
 
     /** A number without sign, fraction and unit. */
     Optional<Integer> number(Node node, String owner, String example) {
+        return number(node, owner, 0, MOST, example);
+    }
+
+    /** The same between two bounds, each included. */
+    Optional<Integer> number(Node node, String owner, int least, int most, String example) {
         if (!standard(node)) {
             return Optional.empty();
         }
         String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-        if (!NUMBER.matcher(value).matches()) {
+        Optional<Integer> number = NUMBER.matcher(value).matches()
+                ? Optional.of(Integer.parseInt(value)).filter(it -> it >= least && it <= most)
+                : Optional.empty();
+        if (number.isEmpty()) {
             error(
                     at(node),
-                    capitalised(owner) + " is a whole number from 0 to 999999999, not " + kind(node) + ".",
+                    capitalised(owner) + " is a whole number from " + least + " to " + most + ", not " + kind(node)
+                            + ".",
                     example);
-            return Optional.empty();
         }
-        return Optional.of(Integer.parseInt(value));
+        return number;
     }
 
     /** One of several words. */

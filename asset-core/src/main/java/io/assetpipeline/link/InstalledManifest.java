@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
 /** A manifest on the class path, and the way to the files that it lists. Immutable. */
 public final class InstalledManifest {
 
+    /** Of 100,000 assets it has some 50 MB. */
+    private static final int MOST_OF_MANIFEST = 128 << 20;
+
     private final Manifest manifest;
     private final String release;
     private final ManifestLocation location;
@@ -108,7 +111,7 @@ public final class InstalledManifest {
             return Content.read(path(url));
         }
         try (InputStream stream = open(url)) {
-            return Content.read(stream);
+            return Content.read(stream, MOST_OF_MANIFEST);
         }
     }
 

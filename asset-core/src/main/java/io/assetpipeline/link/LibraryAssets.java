@@ -61,13 +61,20 @@ final class LibraryAssets {
         }
     }
 
-    /** @param file what the manifest says and where it is */
-    record BuiltFile(ManifestAsset asset, SourceFile file) {}
+    /**
+     * A file that a dependency's build made.
+     *
+     * @param name its logical path
+     * @param asset what the manifest says
+     */
+    record BuiltFile(LogicalPath name, ManifestAsset asset, SourceFile file) {}
+
+    private record Listed(LogicalPath name, ManifestAsset asset) {}
 
     private final Libraries libraries;
     private final List<FileStamp> stamps;
     private final SourceTree files;
-    private final Map<LogicalPath, ManifestAsset> served = new HashMap<>();
+    private final Map<LogicalPath, Listed> served = new HashMap<>();
 
     private LibraryAssets(Libraries libraries, List<FileStamp> stamps) {
         this.libraries = libraries;
@@ -78,9 +85,8 @@ final class LibraryAssets {
                 .manifests()
                 .values()
                 .forEach(manifest -> manifest.assets()
-                        .values()
-                        .forEach(
-                                asset -> served.putIfAbsent(Libraries.served(manifest.prefix(), asset.path()), asset)));
+                        .forEach((name, asset) -> served.putIfAbsent(
+                                Libraries.served(manifest.prefix(), asset.path()), new Listed(name, asset))));
     }
 
     /**
@@ -224,8 +230,10 @@ final class LibraryAssets {
      * @param path below the context path
      */
     Optional<BuiltFile> file(LogicalPath path) {
-        ManifestAsset asset = served.get(path);
-        return asset == null ? Optional.empty() : files.find(path).map(file -> new BuiltFile(asset, file));
+        Listed listed = served.get(path);
+        return listed == null
+                ? Optional.empty()
+                : files.find(path).map(file -> new BuiltFile(listed.name(), listed.asset(), file));
     }
 
     /** The file of a logical path below the dependency's own prefix, as a URL without fingerprint names it. */

@@ -15,6 +15,7 @@ import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Refusal;
 import io.assetpipeline.source.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -61,8 +62,8 @@ public final class SourceFiles implements AssetFiles {
                 : Optional.empty();
         // The project's own first: a dependency must not hide it.
         return name.flatMap(found -> find(found, now).map(file -> file.withHeaders(now.headers(headersOf(found)))))
-                .or(() -> now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE)))
-                .or(() -> now.libraries().unfingerprinted(asked.get()).map(file -> built(file, Lifetime.NONE)))
+                .or(() -> now.libraries().file(asked.get()).map(file -> built(file, Lifetime.IMMUTABLE, now)))
+                .or(() -> now.libraries().unfingerprinted(asked.get()).map(file -> built(file, Lifetime.NONE, now)))
                 .<Lookup>map(Lookup.Found::new)
                 .orElseGet(() -> new Lookup.Absent(
                         name.map(missing -> why(missing, now)).orElse("Nothing is served at this path.")));
@@ -109,7 +110,7 @@ public final class SourceFiles implements AssetFiles {
         return now.libraries().find(name).stream()
                 .flatMap(asset -> now.libraries().file(asset.servedAt()).stream())
                 .findFirst()
-                .map(file -> built(file, Lifetime.NONE));
+                .map(file -> built(file, Lifetime.NONE, now));
     }
 
     /** A member that is wrapped has a name of its own, which nobody writes in a pattern. */
@@ -170,15 +171,19 @@ public final class SourceFiles implements AssetFiles {
         return ServedFile.of(type, Lifetime.NONE, Representation.of(content));
     }
 
-    private static ServedFile built(LibraryAssets.BuiltFile built, Lifetime lifetime) {
+    private static ServedFile built(LibraryAssets.BuiltFile built, Lifetime lifetime, SourceSnapshot now) {
         return ServedFile.of(
-                built.asset().type(),
-                lifetime,
-                new Representation(
-                        null, built.asset().size(), built.asset().sha256().tag(), () -> open(built.file())));
+                        built.asset().type(),
+                        lifetime,
+                        new Representation(
+                                null,
+                                built.asset().size(),
+                                built.asset().sha256().tag(),
+                                () -> open(built.file())))
+                .withHeaders(now.headers(built.name()));
     }
 
-    private static java.io.InputStream open(SourceFile file) throws IOException {
+    private static InputStream open(SourceFile file) throws IOException {
         try {
             return file.read().newInputStream();
         } catch (BuildException e) {

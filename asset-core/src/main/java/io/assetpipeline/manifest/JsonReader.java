@@ -149,6 +149,13 @@ final class JsonReader {
         return word.equals("true");
     }
 
+    /** Nothing may follow. */
+    void end() {
+        if (peek() != -1) {
+            throw noJson("the end");
+        }
+    }
+
     /** Passes over a value of any kind. */
     void skip() {
         skip(0);

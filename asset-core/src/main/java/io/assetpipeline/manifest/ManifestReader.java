@@ -107,6 +107,7 @@ public final class ManifestReader {
                 default -> json.skip();
             }
         }
+        json.end();
         if (format == 0) {
             throw json.damaged("It has no \"format\".");
         }

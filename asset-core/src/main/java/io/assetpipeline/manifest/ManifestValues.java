@@ -18,6 +18,7 @@ final class ManifestValues {
             Pattern.compile("TOKEN/TOKEN(?:; ?TOKEN=TOKEN)*".replace("TOKEN", "[\\w!#$%&'*+.^`|~-]+"));
 
     private final JsonReader json;
+
     /** Thousands of files have one of a few types. */
     private final Map<String, String> types = new HashMap<>();
 
@@ -81,11 +82,10 @@ final class ManifestValues {
     }
 
     String prefix(String text) {
-        if (!text.endsWith("/")
-                || LogicalPath.parse(text.substring(0, text.length() - 1)).isEmpty()) {
-            throw json.damaged("\"" + text + "\" is not a prefix.");
+        if (!text.endsWith("/")) {
+            throw json.damaged("\"" + printable(text) + "\" is not a prefix.");
         }
-        return text;
+        return path(text.substring(0, text.length() - 1)).value() + "/";
     }
 
     static String printable(String text) {

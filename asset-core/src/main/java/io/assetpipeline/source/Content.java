@@ -36,6 +36,20 @@ public final class Content {
         return new Content(stream.readAllBytes());
     }
 
+    /**
+     * The same, if it is not too much.
+     *
+     * @param most in bytes
+     * @throws IOException if there is more
+     */
+    public static Content read(InputStream stream, int most) throws IOException {
+        Content content = new Content(stream.readNBytes(most));
+        if (content.size() == most && stream.read() >= 0) {
+            throw new IOException("more than " + most + " bytes");
+        }
+        return content;
+    }
+
     /** In bytes. */
     public int size() {
         return bytes.length;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,20 +56,25 @@ public record Download(HttpClient client, Duration limit) {
         return send(request, info -> BodySubscribers.mapping(BodySubscribers.ofByteArray(), Content::of), most);
     }
 
-    /** The same into a file, which is replaced, and incomplete after an exception. */
+    /** The same into a new file, which is incomplete after an exception. */
     public HttpResponse<Optional<Path>> file(HttpRequest request, Path file, long most) throws IOException {
-        return send(request, BodyHandlers.ofFile(file), most);
+        return send(
+                request,
+                BodyHandlers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE),
+                most);
     }
 
     private <T> HttpResponse<Optional<T>> send(HttpRequest request, BodyHandler<T> wanted, long most)
             throws IOException {
         CompletableFuture<HttpResponse<Optional<T>>> answer = client.sendAsync(
                 request,
-                info -> new Bounded<>(
-                        info.statusCode() == 200
-                                ? BodySubscribers.mapping(wanted.apply(info), Optional::of)
-                                : BodySubscribers.replacing(Optional.empty()),
-                        most));
+                info -> info.statusCode() == 200
+                        ? new Bounded<>(BodySubscribers.mapping(wanted.apply(info), Optional::of), most)
+                        : new Refused<>());
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -85,6 +91,35 @@ public record Download(HttpClient client, Duration limit) {
         } finally {
             // Does nothing to what is complete; an exchange that is not would go on without a reader.
             answer.cancel(true);
+        }
+    }
+
+    /** What comes with another status is nobody's business, however long it is. */
+    private static final class Refused<T> implements BodySubscriber<Optional<T>> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription body) {
+            body.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> chunk) {
+            // It was cancelled.
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // It was cancelled.
+        }
+
+        @Override
+        public void onComplete() {
+            // There is none.
+        }
+
+        @Override
+        public CompletionStage<Optional<T>> getBody() {
+            return CompletableFuture.completedStage(Optional.empty());
         }
     }
 

@@ -19,9 +19,11 @@ public final class HeaderField {
             "age",
             "allow",
             "cache-control",
+            "cdn-cache-control",
             "connection",
             "content-encoding",
             "content-length",
+            "content-location",
             "content-range",
             "content-type",
             "date",
@@ -30,11 +32,15 @@ public final class HeaderField {
             "keep-alive",
             "last-modified",
             "location",
+            "pragma",
+            "proxy-connection",
             "set-cookie",
+            "te",
             "trailer",
             "transfer-encoding",
             "upgrade",
-            "vary");
+            "vary",
+            "x-content-type-options");
 
     private HeaderField() {}
 

@@ -20,6 +20,9 @@ import java.util.zip.ZipFile;
 /** What a dependency holds below {@code META-INF/resources}, in a jar or a folder of classes. */
 final class LibraryFiles {
 
+    /** Of 100,000 assets it has some 50 MB. */
+    private static final int MOST_OF_MANIFEST = 128 << 20;
+
     private static final String RESOURCES = "META-INF/resources";
     private static final String MANIFEST = "META-INF/assets/manifest.json";
 
@@ -46,7 +49,7 @@ final class LibraryFiles {
                     return Optional.empty();
                 }
                 try (InputStream stream = jar.getInputStream(entry)) {
-                    return Optional.of(Content.read(stream));
+                    return Optional.of(Content.read(stream, MOST_OF_MANIFEST));
                 }
             }
         } catch (IOException e) {

@@ -245,6 +245,20 @@ class ManifestTest {
         assertThat(ReleaseId.of(manifest)).isEqualTo(Sha256.of(manifest).tag());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"format\": 1, \"prefix\": \"asse\\u0301ts/\"}",
+                "{\"format\": 1, \"prefix\": \"a/\"} x",
+                "{\"format\": 1, \"prefix\": \"a/\"}{}",
+            })
+    void isDamaged(String text) {
+        assertThatThrownBy(() -> ManifestReader.read("m.json", Content.utf8(text)))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageStartingWith("m.json:1:")
+                .hasMessageContaining("The manifest is damaged.");
+    }
+
     @Test
     void isReadAsItWasWritten() {
         assertThat(ManifestReader.read("m.json", ManifestWriter.write(manifest())))

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedFile {
 
-    private static final String VARY = "Vary";
-
-    private final ServedFile file;
     private final PreparedForm identity;
 
     /** The smallest first. */
@@ -24,45 +21,30 @@ public final class PreparedFile {
 
     private final Answer notAcceptable;
 
-    private PreparedFile(ServedFile file, PreparedForm identity, List<PreparedForm> encoded, List<Header> varying) {
-        this.file = file;
+    private PreparedFile(PreparedForm identity, List<PreparedForm> encoded, String encodings, List<Header> varying) {
         this.identity = identity;
         this.encoded = List.copyOf(encoded);
         this.notAcceptable = Answer.plain(
                 Answer.NOT_ACCEPTABLE,
-                "The file is there in these encodings: " + encodings(file) + ". Accept-Encoding refuses each.",
+                "The file is there in these encodings: " + encodings + ". Accept-Encoding refuses each.",
                 varying);
     }
 
-    /**
-     * Prepares a file. A header that {@code assets.yaml} gives it takes the place of one of the same name, {@code Vary} joins
-     * what stands there.
-     */
+    /** Prepares a file. A header that {@code assets.yaml} gives it takes the place of one of the same name. */
     public static PreparedFile of(ServedFile file, FileHeaders headers) {
         Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         own.putAll(file.headers());
-        List<Header> varying = varying(file, own.remove(VARY));
-        List<Header> validating = overridden(headers.validating(), own);
+        List<Header> varying = file.encoded().isEmpty() ? List.of() : List.of(new Header("Vary", "Accept-Encoding"));
+        List<Header> validating = headers.validating();
         List<Header> describing = overridden(headers.describing(), own);
         own.forEach((name, value) -> describing.add(new Header(name, value)));
         return new PreparedFile(
-                file,
                 new PreparedForm(file.identity(), file.type(), validating, describing, varying),
                 file.encoded().stream()
                         .map(form -> new PreparedForm(form, file.type(), validating, describing, varying))
                         .toList(),
+                encodings(file),
                 varying);
-    }
-
-    private static List<Header> varying(ServedFile file, @Nullable String own) {
-        List<String> names = new ArrayList<>();
-        if (!file.encoded().isEmpty()) {
-            names.add("Accept-Encoding");
-        }
-        if (own != null) {
-            names.add(own);
-        }
-        return names.isEmpty() ? List.of() : List.of(new Header(VARY, String.join(", ", names)));
     }
 
     /** Takes those that it uses out of the map. */
@@ -82,10 +64,6 @@ public final class PreparedFile {
                         Objects.requireNonNull(form.encoding(), "encoding").word()));
         Collections.sort(words);
         return String.join(", ", words);
-    }
-
-    public ServedFile file() {
-        return file;
     }
 
     /** The answer to GET or HEAD. Preconditions are those of the representation that is chosen first (section 13.2.1). */

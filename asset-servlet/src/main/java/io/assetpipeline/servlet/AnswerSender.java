@@ -28,7 +28,7 @@ final class AnswerSender {
         if (body == null) {
             sendHead(response, answer);
             // Jetty adds "Content-Length: 0" when it ends an answer itself, which is wrong for 304 (RFC 9110, 8.6).
-            response.flushBuffer();
+            flush(response);
         } else if (body instanceof Answer.Body.Part part) {
             send(request, response, answer, part);
         } else {
@@ -90,6 +90,14 @@ final class AnswerSender {
     private static void write(HttpServletResponse response, ByteBuffer bytes) {
         try {
             BufferStream.write(response.getOutputStream(), bytes);
+        } catch (IOException e) {
+            // The client is gone, which is its right and no one's error.
+        }
+    }
+
+    private static void flush(HttpServletResponse response) {
+        try {
+            response.flushBuffer();
         } catch (IOException e) {
             // The client is gone, which is its right and no one's error.
         }

@@ -70,7 +70,7 @@ public final class AssetFilter implements Filter {
     public void destroy() {
         Assets mine = assets;
         if (mine != null) {
-            mine.running().fallback().ifPresent(Fallback::close);
+            mine.decided().flatMap(Running::fallback).ifPresent(Fallback::close);
         }
     }
 
@@ -153,10 +153,20 @@ public final class AssetFilter implements Filter {
     }
 
     private static Lookup find(Running running, HttpServletRequest request) {
-        Optional<String> path = path(request);
+        Optional<String> path = welcomeFile(running, request).or(() -> path(request));
         return path.isPresent()
                 ? running.files().find(path.get())
                 : new Lookup.Absent("No asset can have a path that is written like this.");
+    }
+
+    /** A container may read a folder as its welcome file, which the request does not name. */
+    private static Optional<String> welcomeFile(Running running, HttpServletRequest request) {
+        String chosen = containerPath(request);
+        return request.getRequestURI().endsWith("/")
+                        && !chosen.isEmpty()
+                        && running.files().rootFiles().contains(chosen.substring(1))
+                ? Optional.of(chosen.substring(1))
+                : Optional.empty();
     }
 
     private static Optional<String> path(HttpServletRequest request) {

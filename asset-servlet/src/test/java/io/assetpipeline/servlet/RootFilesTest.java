@@ -30,6 +30,7 @@ class RootFilesTest {
               sw.js: worker/sw.js
               favicon.ico: worker/favicon.ico
               .well-known/größe 1.txt: worker/a.txt
+              start/index.html: worker/start.txt
             """;
 
     @TempDir
@@ -51,6 +52,7 @@ class RootFilesTest {
         write("src/main/webapp/worker/lib.js", "lib();\n");
         write("src/main/webapp/worker/favicon.ico", "ico");
         write("src/main/webapp/worker/a.txt", "a");
+        write("src/main/webapp/worker/start.txt", "start");
         build(application);
         tomcat.deploy("", application);
         tomcat.deploy("/shop", application);
@@ -66,6 +68,8 @@ class RootFilesTest {
     private static Path application(String name, String content) throws IOException {
         Path made = tomcat.application(name, TestTomcat.webXml("", content));
         TestTomcat.addClass(made, DenyingFilter.class);
+        Files.createDirectories(made.resolve("start"));
+        Files.writeString(made.resolve("start/index.html"), "the application's");
         return made;
     }
 
@@ -97,6 +101,16 @@ class RootFilesTest {
     @AfterAll
     static void stop() throws Exception {
         tomcat.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/shop", "/packed", "/files", "/dev"})
+    void aContainerMayReadAFolderAsItsWelcomeFile(String context) throws IOException {
+        for (String path : new String[] {"/start/", "/start/index.html", "/start/"}) {
+            Answer answer = http.get(context + path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.text()).as(path).isEqualTo("start");
+        }
     }
 
     @ParameterizedTest
