@@ -30,16 +30,23 @@ final class BodyWriter implements WriteListener, AsyncListener {
     /**
      * Writes it from now on, and closes it.
      *
-     * @throws IOException if the response has no stream any more; the caller still has to close the body then
+     * @throws IOException if the response has no stream any more; the caller still has to close the body then, as whenever
+     *     this throws
      */
     static void start(HttpServletRequest request, HttpServletResponse response, OpenBody body) throws IOException {
         ServletOutputStream out = response.getOutputStream();
         AsyncContext context = request.startAsync(request, response);
-        // A download may take hours. One that does not move is ended by the container's own timeout for writes.
-        context.setTimeout(0);
-        BodyWriter writer = new BodyWriter(context, out, body);
-        context.addListener(writer);
-        out.setWriteListener(writer);
+        try {
+            // A download may take hours. One that does not move is ended by the container's own timeout for writes.
+            context.setTimeout(0);
+            BodyWriter writer = new BodyWriter(context, out, body);
+            context.addListener(writer);
+            out.setWriteListener(writer);
+        } catch (RuntimeException e) {
+            // Without a timeout nobody else would.
+            context.complete();
+            throw e;
+        }
     }
 
     @Override
