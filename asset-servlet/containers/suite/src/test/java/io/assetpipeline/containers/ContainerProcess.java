@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,20 @@ final class ContainerProcess implements AutoCloseable {
      * @param applications in the order in which they are started
      */
     static ContainerProcess start(Container container, List<Path> classPath, List<Place> applications, Path work) {
+        return start(container, List.of(), classPath, applications, work);
+    }
+
+    /**
+     * Starts a container other than Spring Boot's that ends a connection earlier, and waits until its applications run.
+     *
+     * @param idle how long it waits for a client that neither reads nor asks
+     */
+    static ContainerProcess startImpatient(Container container, Duration idle, List<Place> applications, Path work) {
+        return start(container, List.of("-Didle.timeout=" + idle.toMillis()), List.of(), applications, work);
+    }
+
+    private static ContainerProcess start(
+            Container container, List<String> options, List<Path> classPath, List<Place> applications, Path work) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Starts in half the time; nothing here runs long enough for the better compiler.
@@ -70,6 +85,7 @@ final class ContainerProcess implements AutoCloseable {
                         .collect(Collectors.joining(File.pathSeparator)),
                 container.mainClass(),
                 work.toString()));
+        command.addAll(1, options);
         applications.forEach(place -> command.add(place.contextPath() + "=" + place.folder()));
         try {
             Files.createDirectories(work);

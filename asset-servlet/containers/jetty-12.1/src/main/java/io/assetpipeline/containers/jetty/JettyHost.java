@@ -80,6 +80,7 @@ public final class JettyHost {
         ServerConnector connector = new ServerConnector(
                 server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(Long.getLong("idle.timeout", connector.getIdleTimeout()));
         server.addConnector(connector);
         server.setHandler(applications);
         return server;

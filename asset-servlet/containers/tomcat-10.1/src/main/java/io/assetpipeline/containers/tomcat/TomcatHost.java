@@ -77,6 +77,10 @@ public final class TomcatHost {
         tomcat.setBaseDir(work.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        String idle = System.getProperty("idle.timeout");
+        if (idle != null) {
+            tomcat.getConnector().setProperty("connectionTimeout", idle);
+        }
         tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
         return tomcat;
     }
