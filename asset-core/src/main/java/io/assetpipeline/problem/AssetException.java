@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The one family of failures. Its message is the list of its problems, one a line, sorted by location.
  */
 public abstract sealed class AssetException extends RuntimeException
-        permits BuildException, ConfigurationException, ManifestException, MissingAssetException {
+        permits BuildException, CollectException, ConfigurationException, ManifestException, MissingAssetException {
 
     private static final long serialVersionUID = 1L;
 
