@@ -94,6 +94,8 @@ class PackageRulesTest {
                         || target.isEmpty()
                         || (target.startsWith("com.google.javascript.") && from.equals("minify"))
                         || (target.startsWith("com.yahoo.platform.yui.") && from.equals("minify"))
+                        || (target.startsWith("com.amazonaws.") && from.equals("store.s3"))
+                        || (target.startsWith("software.amazon.awssdk.") && from.equals("store.s3"))
                         || (target.startsWith("com.aayushatharva.brotli4j") && from.equals("encoding"))
                         || (target.startsWith("com.github.luben.zstd") && from.equals("encoding"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))

@@ -68,6 +68,17 @@ public interface AssetStore extends Closeable {
         record Found(Content content, String tag) implements Read {}
     }
 
-    /** An object that could not be deleted, and what the store said of it. */
-    record NotDeleted(String key, String reason) {}
+    /**
+     * An object that could not be deleted.
+     *
+     * @param kind by what can be done about it
+     * @param reason what the store said of it
+     */
+    record NotDeleted(String key, StoreException.Kind kind, String reason) {
+
+        /** For a reason that lasts. */
+        public NotDeleted(String key, String reason) {
+            this(key, StoreException.Kind.REFUSED, reason);
+        }
+    }
 }

@@ -1,0 +1,245 @@
+package io.assetpipeline.store.s3;
+
+import io.assetpipeline.source.Sha256;
+import io.assetpipeline.store.AssetStore;
+import io.assetpipeline.store.BodyDigest;
+import io.assetpipeline.store.KeyOrder;
+import io.assetpipeline.store.ObjectBody;
+import io.assetpipeline.store.ObjectHeaders;
+import io.assetpipeline.store.Precondition;
+import io.assetpipeline.store.StoreException;
+import io.assetpipeline.store.StoreException.Kind;
+import io.assetpipeline.store.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bucket, or what is in it below a prefix. Each body is read and checked before it is sent, and sent with its MD5, so neither a
+ * file that changes meanwhile nor a broken connection leaves other bytes than were meant. Up to 8 MB are kept in memory for that;
+ * what is larger than 16 MB is sent in parts.
+ */
+final class BucketStore implements AssetStore {
+
+    private static final int IN_MEMORY = 8 << 20;
+    private static final int PART = 8 << 20;
+    private static final long WHOLE = 16 << 20;
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">A limit of S3</a>. */
+    private static final long MOST_PARTS = 10_000;
+
+    private static final int DELETED_AT_ONCE = 1000;
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+
+    private final S3Settings settings;
+    private final Bucket bucket;
+    private final String name;
+
+    BucketStore(S3Settings settings, Bucket bucket) {
+        this.settings = settings;
+        this.bucket = bucket;
+        this.name = "s3://" + settings.bucket() + "/" + settings.prefix();
+    }
+
+    @Override
+    public String name() {
+        return name.substring(0, name.length() - 1);
+    }
+
+    @Override
+    public Read read(String key, @Nullable String unless) {
+        Bucket.Got got = bucket.get(whole(key), unless);
+        if (got instanceof Bucket.Got.Found found) {
+            return new Read.Found(found.content(), found.tag());
+        }
+        return got instanceof Bucket.Got.Unchanged ? new Read.Unchanged() : new Read.Absent();
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) {
+        return bucket.head(whole(key)).map(this::relative);
+    }
+
+    @Override
+    public String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition) {
+        Bucket.Upload upload =
+                new Bucket.Upload(whole(key), headers, body.sha256().hex());
+        String asked = "PUT " + name + key;
+        if (body.size() > WHOLE) {
+            return writeInParts(asked, upload, body, precondition);
+        }
+        ByteArrayOutputStream kept = new ByteArrayOutputStream((int) Math.min(body.size(), IN_MEMORY));
+        BodyDigest digest = digest(asked, body, kept);
+        byte[] bytes = kept.toByteArray();
+        Bucket.Opening stream = body.size() <= IN_MEMORY
+                ? () -> new ByteArrayInputStream(bytes)
+                : () -> new ReopeningStream(asked, body.source());
+        Bucket.Put put =
+                bucket.put(upload, new Bucket.Body(body.size(), base64(digest.md5()), stream), precondition);
+        if (!put.encrypted() && MD5.matcher(put.tag()).matches() && !put.tag().equals(digest.md5())) {
+            throw new StoreException(
+                    Kind.REFUSED,
+                    asked + " is in doubt: by the tag of the answer, " + put.tag()
+                            + ", the store has other bytes than were sent, whose MD5 is " + digest.md5() + ".");
+        }
+        return put.tag();
+    }
+
+    private static BodyDigest digest(String asked, ObjectBody body, ByteArrayOutputStream kept) {
+        boolean keeps = body.size() <= IN_MEMORY;
+        try {
+            return BodyDigest.checked(asked, body, (buffer, offset, length) -> {
+                if (keeps) {
+                    kept.write(buffer, offset, length);
+                }
+            });
+        } catch (IOException e) {
+            throw new StoreException(Kind.SOURCE, asked + " was given up: its source broke off: " + e + ".", e);
+        }
+    }
+
+    private String writeInParts(String asked, Bucket.Upload upload, ObjectBody body, Precondition precondition) {
+        if (body.size() > MOST_PARTS * PART) {
+            throw new StoreException(
+                    Kind.SOURCE,
+                    asked + " was given up: " + body.size() + " bytes are more than the " + MOST_PARTS * PART
+                            + " that are sent at most.");
+        }
+        String id = bucket.begin(upload);
+        try {
+            List<String> tags = sendParts(asked, upload, id, body);
+            return bucket.complete(upload, id, tags, precondition);
+        } catch (RuntimeException e) {
+            // Parts of an upload that is never completed stay, invisible and paid for.
+            try {
+                bucket.abort(upload, id);
+            } catch (StoreException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+    }
+
+    private List<String> sendParts(String asked, Bucket.Upload upload, String id, ObjectBody body) {
+        List<String> tags = new ArrayList<>();
+        MessageDigest sha256 = digest("SHA-256");
+        long left = body.size();
+        try (InputStream in = new DigestInputStream(body.source().open(), sha256)) {
+            while (left > 0) {
+                byte[] bytes = in.readNBytes((int) Math.min(left, PART));
+                if (bytes.length == 0) {
+                    throw new StoreException(
+                            Kind.SOURCE,
+                            asked + " was given up: its source has fewer than the " + body.size()
+                                    + " bytes that it should have.");
+                }
+                left -= bytes.length;
+                String md5 = Base64.getEncoder().encodeToString(digest("MD5").digest(bytes));
+                Bucket.Body part = new Bucket.Body(bytes.length, md5, () -> new ByteArrayInputStream(bytes));
+                tags.add(bucket.part(upload, id, tags.size() + 1, part));
+            }
+            if (in.read() >= 0 || !Sha256.of(sha256.digest()).equals(body.sha256())) {
+                throw new StoreException(
+                        Kind.SOURCE,
+                        asked + " was given up: the bytes of its source are not those that it should have.");
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    Kind.SOURCE, asked + " was given up: its source cannot be read: " + e.getMessage() + ".", e);
+        }
+        return tags;
+    }
+
+    @Override
+    public void list(String prefix, Consumer<StoredObject> found) {
+        String asked = "LIST " + name + prefix;
+        String start = whole(prefix);
+        String last = null;
+        String next = null;
+        do {
+            Bucket.Page page = bucket.list(start, next);
+            if (page.count() >= 0 && page.count() != page.objects().size()) {
+                throw inconsistent(
+                        asked, "it says " + page.count() + " and holds " + page.objects().size() + " objects");
+            }
+            if (page.truncated() && (page.next() == null || page.next().equals(next))) {
+                throw inconsistent(asked, "it says that there is more, but not where it goes on");
+            }
+            for (StoredObject object : page.objects()) {
+                if (!object.key().startsWith(start) || (last != null && KeyOrder.UTF_8.compare(object.key(), last) <= 0)) {
+                    throw inconsistent(asked, "its keys are not in order, or not those that were asked for");
+                }
+                last = object.key();
+                // What a console makes to show an empty folder: the prefix itself, which is no key below it.
+                if (object.key().length() > settings.prefix().length()) {
+                    found.accept(relative(object));
+                }
+            }
+            next = page.truncated() ? page.next() : null;
+        } while (next != null);
+    }
+
+    private static StoreException inconsistent(String asked, String why) {
+        return new StoreException(Kind.NETWORK, asked + " failed: the answer is not whole: " + why + ".");
+    }
+
+    @Override
+    public List<NotDeleted> delete(List<String> keys) {
+        List<NotDeleted> failed = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i += DELETED_AT_ONCE) {
+            List<String> batch = keys.subList(i, Math.min(keys.size(), i + DELETED_AT_ONCE)).stream()
+                    .map(this::whole)
+                    .toList();
+            for (NotDeleted one : bucket.delete(batch)) {
+                failed.add(new NotDeleted(relative(one.key()), one.kind(), one.reason()));
+            }
+        }
+        return failed;
+    }
+
+    @Override
+    public long requests() {
+        return bucket.requests();
+    }
+
+    @Override
+    public void close() {
+        bucket.close();
+    }
+
+    private String whole(String key) {
+        return settings.prefix() + key;
+    }
+
+    private String relative(String key) {
+        return key.startsWith(settings.prefix()) ? key.substring(settings.prefix().length()) : key;
+    }
+
+    private StoredObject relative(StoredObject object) {
+        return new StoredObject(
+                relative(object.key()), object.size(), object.tag(), object.modified(), object.sha256());
+    }
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+        }
+    }
+}
