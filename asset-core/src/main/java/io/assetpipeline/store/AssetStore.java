@@ -36,7 +36,7 @@ public interface AssetStore extends Closeable {
     String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition);
 
     /**
-     * Lists objects, in the order of their keys' UTF-8 bytes.
+     * Lists objects, each once: in the order of their keys' UTF-8 bytes, but for services that keep another one.
      *
      * @param prefix what their keys start with; empty for all of the store
      */

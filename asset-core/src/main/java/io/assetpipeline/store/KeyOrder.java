@@ -2,11 +2,11 @@ package io.assetpipeline.store;
 
 import java.util.Comparator;
 
-/** The order in which stores list keys: that of their UTF-8 bytes, which is that of their code points. */
-public final class KeyOrder {
+/** The order in which S3 lists keys: that of their UTF-8 bytes, which is that of their code points. */
+final class KeyOrder {
 
     /** Not the order of {@link String#compareTo}, which puts what is beyond U+FFFF before U+E000. */
-    public static final Comparator<String> UTF_8 = KeyOrder::compare;
+    static final Comparator<String> UTF_8 = KeyOrder::compare;
 
     private KeyOrder() {}
 

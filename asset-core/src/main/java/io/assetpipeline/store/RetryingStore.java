@@ -2,10 +2,12 @@ package io.assetpipeline.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,38 +82,20 @@ public final class RetryingStore implements AssetStore {
     /** A listing that breaks off is begun again; nothing is told twice, and each object that is new gives all tries anew. */
     @Override
     public void list(String prefix, Consumer<StoredObject> found) {
-        Progress progress = new Progress(found);
+        Set<String> told = new HashSet<>();
         int failed = 0;
         while (true) {
-            long before = progress.told;
+            int before = told.size();
             try {
-                store.list(prefix, progress);
+                store.list(prefix, object -> {
+                    if (told.add(object.key())) {
+                        found.accept(object);
+                    }
+                });
                 return;
             } catch (StoreException e) {
-                failed = progress.told > before ? 1 : failed + 1;
+                failed = told.size() > before ? 1 : failed + 1;
                 awaitNext(e, failed);
-            }
-        }
-    }
-
-    /** Tells on only what comes after what it has told already, which the order of a listing makes easy. */
-    private static final class Progress implements Consumer<StoredObject> {
-
-        private final Consumer<StoredObject> found;
-        private @Nullable String last;
-        private long told;
-
-        Progress(Consumer<StoredObject> found) {
-            this.found = found;
-        }
-
-        @Override
-        public void accept(StoredObject object) {
-            String before = last;
-            if (before == null || KeyOrder.UTF_8.compare(object.key(), before) > 0) {
-                last = object.key();
-                told++;
-                found.accept(object);
             }
         }
     }

@@ -3,7 +3,6 @@ package io.assetpipeline.store.s3;
 import io.assetpipeline.source.Sha256;
 import io.assetpipeline.store.AssetStore;
 import io.assetpipeline.store.BodyDigest;
-import io.assetpipeline.store.KeyOrder;
 import io.assetpipeline.store.ObjectBody;
 import io.assetpipeline.store.ObjectHeaders;
 import io.assetpipeline.store.Precondition;
@@ -19,9 +18,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ final class BucketStore implements AssetStore {
     public void list(String prefix, Consumer<StoredObject> found) {
         String asked = "LIST " + name + prefix;
         String start = whole(prefix);
-        String last = null;
+        Set<String> before = Set.of();
         String next = null;
         do {
             Bucket.Page page = bucket.list(start, next);
@@ -176,16 +177,17 @@ final class BucketStore implements AssetStore {
             if (page.truncated() && (page.next() == null || page.next().equals(next))) {
                 throw inconsistent(asked, "it says that there is more, but not where it goes on");
             }
+            Set<String> keys = new HashSet<>();
             for (StoredObject object : page.objects()) {
-                if (!object.key().startsWith(start) || (last != null && KeyOrder.UTF_8.compare(object.key(), last) <= 0)) {
-                    throw inconsistent(asked, "its keys are not in order, or not those that were asked for");
+                if (!object.key().startsWith(start) || !keys.add(object.key()) || before.contains(object.key())) {
+                    throw inconsistent(asked, "it has a key twice, or one that was not asked for");
                 }
-                last = object.key();
                 // What a console makes to show an empty folder: the prefix itself, which is no key below it.
                 if (object.key().length() > settings.prefix().length()) {
                     found.accept(relative(object));
                 }
             }
+            before = keys;
             next = page.truncated() ? page.next() : null;
         } while (next != null);
     }

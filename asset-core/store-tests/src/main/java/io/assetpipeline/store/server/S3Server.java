@@ -1,0 +1,181 @@
+package io.assetpipeline.store.server;
+
+import io.assetpipeline.store.s3.S3Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * An S3 server in this JVM, with one bucket in memory, which checks signatures, behind a {@link FaultyProxy} that counts. Ports are
+ * free ones of the loopback interface.
+ */
+public final class S3Server implements AutoCloseable {
+
+    /** The bucket that is there. */
+    public static final String BUCKET = "assets";
+
+    public static final String ACCESS_KEY = "AKIATESTTESTTESTTEST";
+    public static final String SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYTESTSECRET";
+
+    /**
+     * An object as it is stored.
+     *
+     * @param bytes as stored: encoded, if it has an encoding
+     * @param encoding {@code Content-Encoding}; null for none, as the others
+     * @param metadata of the user
+     */
+    public record Stored(
+            byte[] bytes,
+            String tag,
+            @Nullable String type,
+            @Nullable String caching,
+            @Nullable String encoding,
+            @Nullable String disposition,
+            @Nullable String language,
+            Map<String, String> metadata) {}
+
+    private final BlobStore blobs;
+    private final S3Proxy server;
+    private final FaultyProxy proxy;
+
+    private S3Server(BlobStore blobs, S3Proxy server) {
+        this.blobs = blobs;
+        this.server = server;
+        this.proxy = FaultyProxy.before(URI.create("http://127.0.0.1:" + server.getPort()));
+    }
+
+    /** Starts a server, with an empty bucket. */
+    public static S3Server start() {
+        Properties properties = new Properties();
+        properties.setProperty("jclouds.identity", ACCESS_KEY);
+        properties.setProperty("jclouds.credential", SECRET_KEY);
+        BlobStore blobs = BlobStores.create("transient", properties);
+        blobs.createContainer(BUCKET);
+        try {
+            S3Proxy server = S3Proxy.builder()
+                    .blobStore(blobs)
+                    .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
+                    .corsRules(new CrossOriginResourceSharing())
+                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .build();
+            server.start();
+            return new S3Server(blobs, server);
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not start", e);
+        }
+    }
+
+    /** Where it is, through the proxy: what goes there is counted. */
+    public URI endpoint() {
+        return proxy.endpoint();
+    }
+
+    /** Where it is, without the proxy between. */
+    public URI directEndpoint() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    /** What counts requests, and breaks them. */
+    public FaultyProxy proxy() {
+        return proxy;
+    }
+
+    /** Settings with the right credentials. */
+    public S3Settings settings(String prefix, Optional<Integer> sdk) {
+        return new S3Settings(
+                BUCKET,
+                prefix,
+                Optional.of(endpoint().toString()),
+                Optional.empty(),
+                Optional.empty(),
+                sdk,
+                Optional.of(new S3Settings.Credentials(ACCESS_KEY, SECRET_KEY)));
+    }
+
+    /** The environment of a process that collects to it. */
+    public Map<String, String> environment(String prefix) {
+        return Map.of(
+                "ASSET_S3_URL", "s3://" + BUCKET + "/" + prefix,
+                "ASSET_S3_ENDPOINT", endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", SECRET_KEY,
+                "AWS_REGION", "us-east-1");
+    }
+
+    /** Lets everybody read what is stored, as a bucket of a site does. */
+    public void allowReading() {
+        blobs.setContainerAccess(BUCKET, BucketCannedACL.PUBLIC_READ);
+    }
+
+    /** What is stored, by key. Not counted. */
+    public SortedMap<String, Stored> objects() {
+        SortedMap<String, Stored> objects = new TreeMap<>();
+        String next = null;
+        do {
+            ListObjectsV2Response page = blobs.list(ListObjectsV2Request.builder()
+                    .bucket(BUCKET)
+                    .continuationToken(next)
+                    .build());
+            for (S3Object object : page.contents()) {
+                objects.put(object.key(), stored(object.key()));
+            }
+            next = page.nextContinuationToken();
+        } while (next != null);
+        return objects;
+    }
+
+    private Stored stored(String key) {
+        try (ResponseInputStream<GetObjectResponse> in = blobs.getBlob(BUCKET, key)) {
+            GetObjectResponse head = in.response();
+            return new Stored(
+                    in.readAllBytes(),
+                    head.eTag().replace("\"", ""),
+                    head.contentType(),
+                    head.cacheControl(),
+                    head.contentEncoding(),
+                    head.contentDisposition(),
+                    head.contentLanguage(),
+                    head.metadata());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many multipart uploads are neither completed nor aborted. */
+    public int unfinishedUploads() {
+        return blobs.listMultipartUploads(BUCKET).size();
+    }
+
+    /** Removes an object. Not counted. */
+    public void remove(String key) {
+        blobs.removeBlob(BUCKET, key);
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        try {
+            server.stop();
+            blobs.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not stop", e);
+        }
+    }
+}
