@@ -83,15 +83,21 @@ interface Bucket extends Closeable {
 
         record Unchanged() implements Got {}
 
-        record Found(Content content, String tag) implements Got {}
+        /** @param encrypted as in {@link Put} */
+        record Found(Content content, String tag, boolean encrypted) implements Got {}
     }
 
     /**
      * What {@code PutObject} answered.
      *
-     * @param encrypted whether the answer says how the object is encrypted: its tag may be no MD5 then
+     * @param encrypted whether its tag is no MD5, because a key of the user's encrypts it: S3's own, {@code AES256}, changes no tag
      */
-    record Put(String tag, boolean encrypted) {}
+    record Put(String tag, boolean encrypted) {
+
+        static boolean isEncrypted(@Nullable String algorithm, @Nullable String customerAlgorithm) {
+            return customerAlgorithm != null || (algorithm != null && !algorithm.equals("AES256"));
+        }
+    }
 
     /**
      * A part of a listing.

@@ -62,6 +62,11 @@ final class BucketStore implements AssetStore {
     public Read read(String key, @Nullable String unless) {
         Bucket.Got got = bucket.get(whole(key), unless);
         if (got instanceof Bucket.Got.Found found) {
+            if (!found.encrypted() && isOther(found.tag(), BodyDigest.of(found.content()))) {
+                throw new StoreException(
+                        Kind.NETWORK,
+                        "GET " + name + key + " failed: by the tag of the answer, other bytes arrived than are there.");
+            }
             return new Read.Found(found.content(), found.tag());
         }
         return got instanceof Bucket.Got.Unchanged ? new Read.Unchanged() : new Read.Absent();
@@ -88,13 +93,15 @@ final class BucketStore implements AssetStore {
                 : () -> new ReopeningStream(asked, body.source());
         Bucket.Put put =
                 bucket.put(upload, new Bucket.Body(body.size(), base64(digest.md5()), stream), precondition);
-        if (!put.encrypted() && MD5.matcher(put.tag()).matches() && !put.tag().equals(digest.md5())) {
-            throw new StoreException(
-                    Kind.REFUSED,
-                    asked + " is in doubt: by the tag of the answer, " + put.tag()
-                            + ", the store has other bytes than were sent, whose MD5 is " + digest.md5() + ".");
+        if (!put.encrypted() && isOther(put.tag(), digest)) {
+            throw S3Failure.otherBytes(asked);
         }
         return put.tag();
+    }
+
+    /** A tag that is no MD5, as that of a large object, says nothing. */
+    private static boolean isOther(String tag, BodyDigest digest) {
+        return MD5.matcher(tag).matches() && !tag.equals(digest.md5());
     }
 
     private static BodyDigest digest(String asked, ObjectBody body, ByteArrayOutputStream kept) {

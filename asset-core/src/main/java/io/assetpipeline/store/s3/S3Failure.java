@@ -194,10 +194,27 @@ record S3Failure(int status, String code, String message, @Nullable String regio
         if (broken.isPresent()) {
             return new StoreException(Kind.NETWORK, asked + " failed: " + reason(broken.get()) + ".", broken.get());
         }
+        // The SDK compares tags, too, and has no exception of its own for it.
+        String said = String.valueOf(failure.getMessage());
+        if (said.startsWith("Unable to verify integrity of data upload")) {
+            return otherBytes(asked);
+        }
+        if (said.startsWith("Unable to verify integrity of data download")) {
+            return new StoreException(
+                    Kind.NETWORK,
+                    asked + " failed: by the tag of the answer, other bytes arrived than are there.");
+        }
         // Such as XML that ends in the middle. Its message may quote the answer, or more.
         return new StoreException(
                 Kind.NETWORK,
                 asked + " failed: the answer cannot be understood (" + failure.getClass().getSimpleName() + ").");
+    }
+
+    /** What it means that the tag of an answer is not the MD5 of what was sent. */
+    static StoreException otherBytes(String asked) {
+        return new StoreException(
+                Kind.REFUSED,
+                asked + " is in doubt: by the tag of the answer, the store has other bytes than were sent.");
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -152,7 +152,11 @@ final class SdkOneBucket implements Bucket {
                                 Kind.NETWORK,
                                 asked + " failed: " + content.size() + " of " + length + " bytes arrived.");
                     }
-                    return new Got.Found(content, object.getObjectMetadata().getETag());
+                    ObjectMetadata head = object.getObjectMetadata();
+                    return new Got.Found(
+                            content,
+                            head.getETag(),
+                            Put.isEncrypted(head.getSSEAlgorithm(), head.getSSECustomerAlgorithm()));
                 }
             } catch (AmazonServiceException e) {
                 if (e.getStatusCode() == 404 && "NoSuchKey".equals(e.getErrorCode())) {
@@ -195,15 +199,8 @@ final class SdkOneBucket implements Bucket {
                 settings.acl().ifPresent(acl -> request.setCannedAcl(acl(acl)));
                 conditions(precondition, request::putCustomRequestHeader);
                 PutObjectResult put = client.putObject(request);
-                return new Put(put.getETag(), put.getSSEAlgorithm() != null || put.getSSECustomerAlgorithm() != null);
-            } catch (SdkClientException e) {
-                // The SDK compares the tag of the answer, too, and has no exception of its own for it.
-                if (String.valueOf(e.getMessage()).startsWith("Unable to verify integrity of data upload")) {
-                    throw new StoreException(
-                            Kind.REFUSED,
-                            asked + " is in doubt: by the tag of the answer the store has other bytes than were sent.");
-                }
-                throw e;
+                return new Put(
+                        put.getETag(), Put.isEncrypted(put.getSSEAlgorithm(), put.getSSECustomerAlgorithm()));
             }
         });
     }

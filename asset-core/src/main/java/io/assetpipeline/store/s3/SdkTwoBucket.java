@@ -135,7 +135,11 @@ final class SdkTwoBucket implements Bucket {
                     throw new StoreException(
                             Kind.NETWORK, asked + " failed: " + content.size() + " of " + length + " bytes arrived.");
                 }
-                return new Got.Found(content, unquoted(in.response().eTag()));
+                GetObjectResponse head = in.response();
+                return new Got.Found(
+                        content,
+                        unquoted(head.eTag()),
+                        Put.isEncrypted(head.serverSideEncryptionAsString(), head.sseCustomerAlgorithm()));
             } catch (AwsServiceException e) {
                 if (e.statusCode() == 304) {
                     return new Got.Unchanged();
@@ -188,7 +192,7 @@ final class SdkTwoBucket implements Bucket {
             PutObjectResponse put = client.putObject(request.build(), body(body, upload.headers().type()));
             return new Put(
                     unquoted(put.eTag()),
-                    put.serverSideEncryption() != null || put.sseCustomerAlgorithm() != null);
+                    Put.isEncrypted(put.serverSideEncryptionAsString(), put.sseCustomerAlgorithm()));
         });
     }
 

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -32,8 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultyProxy implements AutoCloseable {
 
-    /** A request as it was sent. The path begins with the bucket; the query is empty if there is none. */
-    public record Request(String method, String path, String query) {
+    /**
+     * A request as it was sent.
+     *
+     * @param path begins with the bucket
+     * @param query empty if there is none
+     * @param agent {@code User-Agent}; empty if there is none
+     */
+    public record Request(String method, String path, String query, String agent) {
 
         /** {@code LIST} and {@code DELETE} (of many) for what are GET and POST in HTTP, else the method. */
         public String operation() {
@@ -43,16 +48,27 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    /** An error of S3 that the proxy answers with, as if it were the server's. */
+    public record Refusal(int status, String code, String message, List<String> fields) {
+
+        public Refusal(int status, String code, String message) {
+            this(status, code, message, List.of());
+        }
+    }
+
+    /** What is done: one of both. */
+    private record Action(@Nullable Fault fault, @Nullable Refusal refusal) {}
+
     private static final class Plan {
 
         private final Predicate<Request> which;
-        private final Fault fault;
+        private final Action action;
         private int left;
 
-        Plan(Predicate<Request> which, int times, Fault fault) {
+        Plan(Predicate<Request> which, int times, Action action) {
             this.which = which;
             this.left = times;
-            this.fault = fault;
+            this.action = action;
         }
     }
 
@@ -90,7 +106,12 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** Breaks the next requests of a kind; plans are looked at in the order in which they were made. */
     public synchronized void fail(Predicate<Request> which, int times, Fault fault) {
-        plans.add(new Plan(which, times, fault));
+        plans.add(new Plan(which, times, new Action(fault, null)));
+    }
+
+    /** Refuses the next requests of a kind; the server does not see them. */
+    public synchronized void refuse(Predicate<Request> which, int times, Refusal refusal) {
+        plans.add(new Plan(which, times, new Action(null, refusal)));
     }
 
     /** Forgets plans and requests. */
@@ -109,15 +130,15 @@ public final class FaultyProxy implements AutoCloseable {
         return requests.stream().collect(Collectors.groupingBy(Request::operation, TreeMap::new, Collectors.counting()));
     }
 
-    private synchronized Optional<Fault> planned(Request request) {
+    private synchronized Action planned(Request request) {
         requests.add(request);
         for (Plan plan : plans) {
             if (plan.left > 0 && plan.which.test(request)) {
                 plan.left--;
-                return Optional.of(plan.fault);
+                return plan.action;
             }
         }
-        return Optional.empty();
+        return new Action(null, null);
     }
 
     @Override
@@ -185,7 +206,8 @@ public final class FaultyProxy implements AutoCloseable {
                 return false;
             }
             Request request = request(head);
-            Fault fault = planned(request).orElse(null);
+            Action action = planned(request);
+            Fault fault = action.fault();
             if (fault == Fault.RESET_IN_BODY) {
                 HttpMessage.copy(fromClient, OutputStream.nullOutputStream(), head.length() / 2);
                 return reset();
@@ -194,7 +216,7 @@ public final class FaultyProxy implements AutoCloseable {
                 toClient.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
                 toClient.flush();
             }
-            byte[] answer = fault == null ? null : answer(fault, head);
+            byte[] answer = answer(action, head);
             if (answer != null) {
                 toClient.write(answer);
                 toClient.flush();
@@ -217,25 +239,33 @@ public final class FaultyProxy implements AutoCloseable {
             return new Request(
                     parts[0],
                     query < 0 ? parts[1] : parts[1].substring(0, query),
-                    query < 0 ? "" : parts[1].substring(query + 1));
+                    query < 0 ? "" : parts[1].substring(query + 1),
+                    head.field("User-Agent").orElse(""));
         }
 
         /** What is said without asking the server. */
-        private byte @Nullable [] answer(Fault fault, HttpMessage head) throws IOException {
-            return switch (fault) {
-                case INTERNAL_ERROR -> error(head, "500 Internal Server Error", "InternalError", "We encountered an internal error.");
-                case SLOW_DOWN -> error(head, "503 Slow Down", "SlowDown", "Please reduce your request rate.");
+        private byte @Nullable [] answer(Action action, HttpMessage head) throws IOException {
+            if (action.refusal() != null) {
+                return error(head, action.refusal());
+            }
+            if (action.fault() == null) {
+                return null;
+            }
+            return switch (action.fault()) {
+                case INTERNAL_ERROR ->
+                    error(head, new Refusal(500, "InternalError", "We encountered an internal error."));
+                case SLOW_DOWN -> error(head, new Refusal(503, "SlowDown", "Please reduce your request rate."));
                 case KEYS_FAIL -> errors(head, "InternalError");
                 case KEYS_DENIED -> errors(head, "AccessDenied");
                 default -> null;
             };
         }
 
-        private byte[] error(HttpMessage head, String status, String code, String message) throws IOException {
+        private byte[] error(HttpMessage head, Refusal refusal) throws IOException {
             head.body(fromClient);
-            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
-                    + "</Message><RequestId>1</RequestId></Error>";
-            return xml(status, head.start().startsWith("HEAD ") ? "" : xml);
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + refusal.code() + "</Code><Message>"
+                    + refusal.message() + "</Message><RequestId>1</RequestId></Error>";
+            return xml(refusal.status(), refusal.fields(), head.start().startsWith("HEAD ") ? "" : xml);
         }
 
         private byte[] errors(HttpMessage head, String code) throws IOException {
@@ -249,14 +279,15 @@ public final class FaultyProxy implements AutoCloseable {
                         .append(code)
                         .append("</Code><Message>Not now.</Message></Error>");
             }
-            return xml("200 OK", xml.append("</DeleteResult>").toString());
+            return xml(200, List.of(), xml.append("</DeleteResult>").toString());
         }
 
-        private static byte[] xml(String status, String xml) {
+        private static byte[] xml(int status, List<String> fields, String xml) {
             byte[] body = xml.getBytes(StandardCharsets.UTF_8);
-            return ("HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nContent-Length: " + body.length
-                            + "\r\n\r\n" + xml)
-                    .getBytes(StandardCharsets.UTF_8);
+            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Answer\r\n");
+            fields.forEach(field -> head.append(field).append("\r\n"));
+            head.append("Content-Type: application/xml\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
+            return (head + xml).getBytes(StandardCharsets.UTF_8);
         }
 
         private boolean answered(Request request, @Nullable Fault fault) throws IOException {
