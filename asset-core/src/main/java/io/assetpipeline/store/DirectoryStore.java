@@ -4,13 +4,13 @@ import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
 import io.assetpipeline.store.StoreException.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -105,7 +105,8 @@ public final class DirectoryStore implements AssetStore {
                     BodyDigest digest = copy(key, body, part);
                     FileDescription description = new FileDescription(
                             digest.size(), Files.getLastModifiedTime(part), digest.md5(), digest.sha256(), headers);
-                    // The description first: what was not moved when the process is killed is then described as somebody else's.
+                    // The description first: what was not moved when the process is killed is then described as
+                    // somebody else's.
                     describe(key, description);
                     move(part, file);
                     return digest.md5();
@@ -121,9 +122,7 @@ public final class DirectoryStore implements AssetStore {
             throw new StoreException(Kind.PRECONDITION, asked("write", key) + " was refused: it is there already.");
         }
         if (precondition instanceof Precondition.IfTag wanted
-                && !described(key, file, true)
-                        .map(StoredObject::tag)
-                        .equals(Optional.of(wanted.tag()))) {
+                && !described(key, file, true).map(StoredObject::tag).equals(Optional.of(wanted.tag()))) {
             throw new StoreException(
                     Kind.PRECONDITION, asked("write", key) + " was refused: it is not what it was when it was read.");
         }
@@ -216,21 +215,24 @@ public final class DirectoryStore implements AssetStore {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        return attempt("delete from", "", () -> locked(() -> {
-            List<NotDeleted> failed = new ArrayList<>();
-            for (String key : keys) {
-                try {
-                    attempt("delete", key, () -> {
-                        remove(file(key));
-                        remove(sidecar(key));
-                        return key;
-                    });
-                } catch (StoreException e) {
-                    failed.add(new NotDeleted(key, e.kind(), String.valueOf(e.getMessage())));
-                }
-            }
-            return failed;
-        }));
+        return attempt(
+                "delete from",
+                "",
+                () -> locked(() -> {
+                    List<NotDeleted> failed = new ArrayList<>();
+                    for (String key : keys) {
+                        try {
+                            attempt("delete", key, () -> {
+                                remove(file(key));
+                                remove(sidecar(key));
+                                return key;
+                            });
+                        } catch (StoreException e) {
+                            failed.add(new NotDeleted(key, e.kind(), String.valueOf(e.getMessage())));
+                        }
+                    }
+                    return failed;
+                }));
     }
 
     /** Removes a file, and the folders that it leaves empty. */
@@ -295,7 +297,9 @@ public final class DirectoryStore implements AssetStore {
             }
         }
         Path file = folder.resolve(key).normalize();
-        if (file.equals(folder) || !file.startsWith(folder) || !key(folder, file).equals(key)) {
+        if (file.equals(folder)
+                || !file.startsWith(folder)
+                || !key(folder, file).equals(key)) {
             throw new StoreException(Kind.REFUSED, "\"" + key + "\" cannot be the key of an object in " + name() + ".");
         }
         return contained(file);
@@ -391,15 +395,19 @@ public final class DirectoryStore implements AssetStore {
     }
 
     private String asked(String verb, String key) {
-        return "To " + verb + " " + (key.isEmpty() ? folder : folder.resolve(key));
+        return "To " + verb + " " + folder + (key.isEmpty() ? "" : "/" + key);
     }
 
     private static String reason(Exception failure) {
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be changed or read by this user";
         }
+        if (failure instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is there and is no folder";
+        }
         if (failure instanceof FileSystemException e && e.getReason() != null) {
             return e.getFile() + ": " + e.getReason();
         }
         return failure.toString();
-    }}
+    }
+}

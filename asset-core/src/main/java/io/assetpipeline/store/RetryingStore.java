@@ -46,8 +46,10 @@ public final class RetryingStore implements AssetStore {
     }
 
     public static RetryingStore of(AssetStore store) {
-        return of(store, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()), () -> ThreadLocalRandom.current()
-                .nextDouble());
+        return of(
+                store,
+                duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /**

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 64 hex digits as the metadata of the object says them; null in a listing, which does not, and for what others wrote
  */
 public record StoredObject(
-        String key, long size, String tag, Instant modified, @Nullable String sha256) {
+        String key,
+        long size,
+        String tag,
+        Instant modified,
+        @Nullable String sha256) {
 
     public StoredObject {
         Objects.requireNonNull(key, "key");

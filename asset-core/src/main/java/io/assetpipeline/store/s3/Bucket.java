@@ -106,5 +106,6 @@ interface Bucket extends Closeable {
      * @param next where the listing goes on; null at its end
      * @param truncated whether the answer says that it goes on
      */
-    record Page(List<StoredObject> objects, int count, @Nullable String next, boolean truncated) {}
+    record Page(
+            List<StoredObject> objects, int count, @Nullable String next, boolean truncated) {}
 }

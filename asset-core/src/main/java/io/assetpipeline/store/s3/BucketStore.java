@@ -91,8 +91,7 @@ final class BucketStore implements AssetStore {
         Bucket.Opening stream = body.size() <= IN_MEMORY
                 ? () -> new ByteArrayInputStream(bytes)
                 : () -> new ReopeningStream(asked, body.source());
-        Bucket.Put put =
-                bucket.put(upload, new Bucket.Body(body.size(), base64(digest.md5()), stream), precondition);
+        Bucket.Put put = bucket.put(upload, new Bucket.Body(body.size(), base64(digest.md5()), stream), precondition);
         if (!put.encrypted() && isOther(put.tag(), digest)) {
             throw S3Failure.otherBytes(asked);
         }
@@ -179,7 +178,9 @@ final class BucketStore implements AssetStore {
             Bucket.Page page = bucket.list(start, next);
             if (page.count() >= 0 && page.count() != page.objects().size()) {
                 throw inconsistent(
-                        asked, "it says " + page.count() + " and holds " + page.objects().size() + " objects");
+                        asked,
+                        "it says " + page.count() + " and holds "
+                                + page.objects().size() + " objects");
             }
             if (page.truncated() && (page.next() == null || page.next().equals(next))) {
                 throw inconsistent(asked, "it says that there is more, but not where it goes on");
@@ -232,7 +233,9 @@ final class BucketStore implements AssetStore {
     }
 
     private String relative(String key) {
-        return key.startsWith(settings.prefix()) ? key.substring(settings.prefix().length()) : key;
+        return key.startsWith(settings.prefix())
+                ? key.substring(settings.prefix().length())
+                : key;
     }
 
     private StoredObject relative(StoredObject object) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param message of S3; empty likewise
  * @param region in which the store says that the bucket is; null if it does not say
  */
-record S3Failure(int status, String code, String message, @Nullable String region) {
+record S3Failure(
+        int status, String code, String message, @Nullable String region) {
 
     private static final int LONGEST_MESSAGE = 300;
     /** What a store must not make us print, should it send it back. */
@@ -66,8 +67,8 @@ record S3Failure(int status, String code, String message, @Nullable String regio
             "TooManyRequests",
             "TooManyRequestsException");
     /** What was sent did not arrive. */
-    private static final Set<String> NETWORK = Set.of(
-            "BadDigest", "IncompleteBody", "InvalidDigest", "RequestTimeout", "XAmzContentSHA256Mismatch");
+    private static final Set<String> NETWORK =
+            Set.of("BadDigest", "IncompleteBody", "InvalidDigest", "RequestTimeout", "XAmzContentSHA256Mismatch");
     /** Without a code, which the answer to a HEAD has none of. */
     private static final Map<Integer, Kind> STATUS = Map.of(
             301, Kind.NO_STORE,
@@ -102,7 +103,8 @@ record S3Failure(int status, String code, String message, @Nullable String regio
     static StoreException noCredentials(String asked) {
         return new StoreException(
                 Kind.CREDENTIALS,
-                asked + " was not sent: no place where the AWS SDK looks has credentials; the first one is AWS_ACCESS_KEY_ID and "
+                asked
+                        + " was not sent: no place where the AWS SDK looks has credentials; the first one is AWS_ACCESS_KEY_ID and "
                         + "AWS_SECRET_ACCESS_KEY.");
     }
 
@@ -201,13 +203,13 @@ record S3Failure(int status, String code, String message, @Nullable String regio
         }
         if (said.startsWith("Unable to verify integrity of data download")) {
             return new StoreException(
-                    Kind.NETWORK,
-                    asked + " failed: by the tag of the answer, other bytes arrived than are there.");
+                    Kind.NETWORK, asked + " failed: by the tag of the answer, other bytes arrived than are there.");
         }
         // Such as XML that ends in the middle. Its message may quote the answer, or more.
         return new StoreException(
                 Kind.NETWORK,
-                asked + " failed: the answer cannot be understood (" + failure.getClass().getSimpleName() + ").");
+                asked + " failed: the answer cannot be understood ("
+                        + failure.getClass().getSimpleName() + ").");
     }
 
     /** What it means that the tag of an answer is not the MD5 of what was sent. */

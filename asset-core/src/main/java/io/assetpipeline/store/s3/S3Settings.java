@@ -118,8 +118,7 @@ public record S3Settings(
             if (problems.hasErrors()) {
                 throw new ConfigurationException(problems.errors());
             }
-            return Optional.of(
-                    new S3Settings(place.bucket(), place.prefix(), endpoint, region, acl, sdk, credentials));
+            return Optional.of(new S3Settings(place.bucket(), place.prefix(), endpoint, region, acl, sdk, credentials));
         }
 
         private record Place(String bucket, String prefix) {}
@@ -127,7 +126,10 @@ public record S3Settings(
         private Place place(String url) {
             String name = "ASSET_S3_URL";
             if (!url.startsWith(SCHEME)) {
-                wrong(name, quoted(url) + " is not the URL of a bucket.", "Write it as s3://bucket or s3://bucket/prefix.");
+                wrong(
+                        name,
+                        quoted(url) + " is not the URL of a bucket.",
+                        "Write it as s3://bucket or s3://bucket/prefix.");
                 return new Place("", "");
             }
             String rest = url.substring(SCHEME.length());
@@ -141,17 +143,21 @@ public record S3Settings(
                         "Write it as s3://bucket or s3://bucket/prefix. Credentials and region have variables of their own.");
             }
             if (path.contains("?") || path.contains("#")) {
-                wrong(name, quoted(url) + " has a query or a fragment.", "Write it as s3://bucket or s3://bucket/prefix.");
+                wrong(
+                        name,
+                        quoted(url) + " has a query or a fragment.",
+                        "Write it as s3://bucket or s3://bucket/prefix.");
             }
             String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
             if (Arrays.stream(prefix.split("/", -1))
-                            .limit(Math.max(0, prefix.chars().filter(c -> c == '/').count()))
-                            .anyMatch(segment ->
-                                    segment.isEmpty() || segment.equals(".") || segment.equals(".."))
+                            .limit(Math.max(
+                                    0, prefix.chars().filter(c -> c == '/').count()))
+                            .anyMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."))
                     || path.chars().anyMatch(Character::isISOControl)) {
                 wrong(
                         name,
-                        quoted(url) + " has a prefix with an empty segment, with \".\" or \"..\", or with a control character.",
+                        quoted(url)
+                                + " has a prefix with an empty segment, with \".\" or \"..\", or with a control character.",
                         "Write it as s3://bucket/prefix with one slash between segments.");
             }
             return new Place(bucket, prefix);
@@ -186,7 +192,10 @@ public record S3Settings(
                 Optional<String> region = value(name);
                 if (region.isPresent()) {
                     if (!REGION.matcher(region.get()).matches()) {
-                        wrong(name, quoted(region.get()) + " is not the name of a region.", "Write it as eu-central-1.");
+                        wrong(
+                                name,
+                                quoted(region.get()) + " is not the name of a region.",
+                                "Write it as eu-central-1.");
                     }
                     return region;
                 }
@@ -250,7 +259,9 @@ public record S3Settings(
         }
 
         private Optional<String> value(String name) {
-            return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(text -> !text.isEmpty());
+            return Optional.ofNullable(environment.apply(name))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
         }
 
         private void wrong(String name, String what, String remedy) {

@@ -83,7 +83,8 @@ final class SdkOneBucket implements Bucket {
         AmazonS3ClientBuilder builder = AmazonS3ClientBuilder.standard()
                 .withCredentials(credentials)
                 .withClientConfiguration(new ClientConfiguration()
-                        .withConnectionTimeout(Math.toIntExact(timeouts.connect().toMillis()))
+                        .withConnectionTimeout(
+                                Math.toIntExact(timeouts.connect().toMillis()))
                         .withSocketTimeout(Math.toIntExact(timeouts.answer().toMillis()))
                         .withMaxConnections(CONNECTIONS)
                         .withMaxErrorRetry(0)
@@ -199,8 +200,7 @@ final class SdkOneBucket implements Bucket {
                 settings.acl().ifPresent(acl -> request.setCannedAcl(acl(acl)));
                 conditions(precondition, request::putCustomRequestHeader);
                 PutObjectResult put = client.putObject(request);
-                return new Put(
-                        put.getETag(), Put.isEncrypted(put.getSSEAlgorithm(), put.getSSECustomerAlgorithm()));
+                return new Put(put.getETag(), Put.isEncrypted(put.getSSEAlgorithm(), put.getSSECustomerAlgorithm()));
             }
         });
     }

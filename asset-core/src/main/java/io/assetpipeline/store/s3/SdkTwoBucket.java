@@ -7,7 +7,6 @@ import io.assetpipeline.store.StoreException;
 import io.assetpipeline.store.StoreException.Kind;
 import io.assetpipeline.store.StoredObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -189,7 +188,8 @@ final class SdkTwoBucket implements Bucket {
                     .contentLength(body.size())
                     .contentMD5(body.md5());
             conditions(precondition, request::ifNoneMatch, request::ifMatch);
-            PutObjectResponse put = client.putObject(request.build(), body(body, upload.headers().type()));
+            PutObjectResponse put = client.putObject(
+                    request.build(), body(body, upload.headers().type()));
             return new Put(
                     unquoted(put.eTag()),
                     Put.isEncrypted(put.serverSideEncryptionAsString(), put.sseCustomerAlgorithm()));
@@ -209,8 +209,7 @@ final class SdkTwoBucket implements Bucket {
                 type);
     }
 
-    private static void conditions(
-            Precondition precondition, Consumer<String> ifNoneMatch, Consumer<String> ifMatch) {
+    private static void conditions(Precondition precondition, Consumer<String> ifNoneMatch, Consumer<String> ifMatch) {
         if (precondition instanceof Precondition.IfAbsent) {
             ifNoneMatch.accept("*");
         } else if (precondition instanceof Precondition.IfTag wanted) {
@@ -220,8 +219,9 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public String begin(Upload upload) {
-        return answered(asked("POST", upload.key()), () -> client.createMultipartUpload(
-                        CreateMultipartUploadRequest.builder()
+        return answered(
+                asked("POST", upload.key()),
+                () -> client.createMultipartUpload(CreateMultipartUploadRequest.builder()
                                 .bucket(settings.bucket())
                                 .key(upload.key())
                                 .acl(settings.acl().orElse(null))
@@ -232,20 +232,22 @@ final class SdkTwoBucket implements Bucket {
                                 .contentLanguage(upload.headers().language())
                                 .metadata(Map.of(HASH, upload.sha256()))
                                 .build())
-                .uploadId());
+                        .uploadId());
     }
 
     @Override
     public String part(Upload upload, String id, int number, Body body) {
-        return answered(asked("PUT", upload.key()), () -> unquoted(client.uploadPart(
-                        request -> request.bucket(settings.bucket())
-                                .key(upload.key())
-                                .uploadId(id)
-                                .partNumber(number)
-                                .contentLength(body.size())
-                                .contentMD5(body.md5()),
-                        body(body, upload.headers().type()))
-                .eTag()));
+        return answered(
+                asked("PUT", upload.key()),
+                () -> unquoted(client.uploadPart(
+                                request -> request.bucket(settings.bucket())
+                                        .key(upload.key())
+                                        .uploadId(id)
+                                        .partNumber(number)
+                                        .contentLength(body.size())
+                                        .contentMD5(body.md5()),
+                                body(body, upload.headers().type()))
+                        .eTag()));
     }
 
     @Override
@@ -270,15 +272,17 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public void abort(Upload upload, String id) {
-        answered(asked("DELETE", upload.key()), () -> client.abortMultipartUpload(
-                request -> request.bucket(settings.bucket()).key(upload.key()).uploadId(id)));
+        answered(
+                asked("DELETE", upload.key()),
+                () -> client.abortMultipartUpload(request ->
+                        request.bucket(settings.bucket()).key(upload.key()).uploadId(id)));
     }
 
     @Override
     public Page list(String prefix, @Nullable String next) {
         return answered(asked("LIST", prefix), () -> {
-            ListObjectsV2Response page = client.listObjectsV2(request ->
-                    request.bucket(settings.bucket()).prefix(prefix).continuationToken(next));
+            ListObjectsV2Response page = client.listObjectsV2(
+                    request -> request.bucket(settings.bucket()).prefix(prefix).continuationToken(next));
             List<StoredObject> objects = page.contents().stream()
                     .map(object -> new StoredObject(
                             object.key(), object.size(), unquoted(object.eTag()), object.lastModified(), null))
@@ -293,18 +297,21 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public List<NotDeleted> delete(List<String> keys) {
-        return answered(asked("DELETE", ""), () -> client
-                .deleteObjects(request -> request.bucket(settings.bucket())
-                        .delete(all -> all.quiet(true)
-                                .objects(keys.stream()
-                                        .map(key ->
-                                                ObjectIdentifier.builder().key(key).build())
-                                        .toList())))
-                .errors()
-                .stream()
-                .map(error -> new S3Failure(200, text(error.code()), text(error.message()), null)
-                        .ofKey(error.key(), asked("DELETE", error.key())))
-                .toList());
+        return answered(
+                asked("DELETE", ""),
+                () -> client
+                        .deleteObjects(request -> request.bucket(settings.bucket())
+                                .delete(all -> all.quiet(true)
+                                        .objects(keys.stream()
+                                                .map(key -> ObjectIdentifier.builder()
+                                                        .key(key)
+                                                        .build())
+                                                .toList())))
+                        .errors()
+                        .stream()
+                        .map(error -> new S3Failure(200, text(error.code()), text(error.message()), null)
+                                .ofKey(error.key(), asked("DELETE", error.key())))
+                        .toList());
     }
 
     @Override

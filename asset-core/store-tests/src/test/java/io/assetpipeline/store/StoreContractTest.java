@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class StoreContractTest {
 
-    private static final ObjectHeaders CSS = ObjectHeaders.of("text/css;charset=utf-8", "public, max-age=31536000, immutable");
+    private static final ObjectHeaders CSS =
+            ObjectHeaders.of("text/css;charset=utf-8", "public, max-age=31536000, immutable");
 
     @Parameter
     OpenStore.Kind kind;
@@ -78,7 +79,8 @@ class StoreContractTest {
     @Test
     void saysThatAnObjectIsUnchangedByItsMd5() throws Exception {
         write("manifest.json", "{}", new None());
-        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest("{}".getBytes(StandardCharsets.UTF_8)));
+        String md5 = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("MD5").digest("{}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(store.read("manifest.json", md5)).isEqualTo(new Read.Unchanged());
         assertThat(store.read("manifest.json", "0".repeat(32))).isInstanceOf(Read.Found.class);
@@ -112,8 +114,8 @@ class StoreContractTest {
         write("css/app.css", "first", new IfAbsent());
 
         assertThatThrownBy(() -> write("css/app.css", "second", new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.PRECONDITION));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION));
         assertThat(text("css/app.css")).isEqualTo("first");
     }
 
@@ -123,8 +125,8 @@ class StoreContractTest {
         String next = write("manifest.json", "2", new IfTag(tag));
 
         assertThatThrownBy(() -> write("manifest.json", "3", new IfTag(tag)))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.PRECONDITION));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION));
         assertThat(store.read("manifest.json", null)).isEqualTo(new Read.Found(Content.utf8("2"), next));
     }
 
@@ -134,8 +136,8 @@ class StoreContractTest {
         store.delete(List.of("manifest.json"));
 
         assertThatThrownBy(() -> write("manifest.json", "2", new IfTag(tag)))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.PRECONDITION));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION));
     }
 
     @Test
@@ -189,7 +191,8 @@ class StoreContractTest {
 
     @Test
     void listsWhatStartsWithAPrefixThatNeedNotBeAFolder() {
-        for (String key : List.of("releases/1.json", "releases/12.json", "releases/2.json", "releases-old", "x/releases/1.json")) {
+        for (String key : List.of(
+                "releases/1.json", "releases/12.json", "releases/2.json", "releases-old", "x/releases/1.json")) {
             write(key, key, new None());
         }
 
@@ -201,7 +204,8 @@ class StoreContractTest {
 
     @Test
     void listsAndDeletesMoreThanOnePage() {
-        List<String> keys = IntStream.range(0, 1005).mapToObj("f/%05d.js"::formatted).toList();
+        List<String> keys =
+                IntStream.range(0, 1005).mapToObj("f/%05d.js"::formatted).toList();
         keys.forEach(key -> write(key, "x", new None()));
         write("g.js", "x", new None());
 
@@ -216,7 +220,8 @@ class StoreContractTest {
 
     @Test
     void takesAwkwardKeys() {
-        List<String> keys = List.of("a b.css", "a+b.css", "a%20b.css", "a&b=c.css", "ä€.css", "a;b,c(d)[e]{f}'g!.css", "$~@^#`.css");
+        List<String> keys = List.of(
+                "a b.css", "a+b.css", "a%20b.css", "a&b=c.css", "ä€.css", "a;b,c(d)[e]{f}'g!.css", "$~@^#`.css");
         keys.forEach(key -> write(key, key, new IfAbsent()));
 
         assertThat(keys).allSatisfy(key -> assertThat(text(key)).isEqualTo(key));
@@ -248,10 +253,11 @@ class StoreContractTest {
         store.write("video.mp4", body(bytes), CSS, new IfAbsent());
 
         assertThat(((Read.Found) store.read("video.mp4", null)).content()).isEqualTo(Content.of(bytes));
-        assertThat(store.find("video.mp4").orElseThrow().sha256()).isEqualTo(Sha256.of(Content.of(bytes)).hex());
+        assertThat(store.find("video.mp4").orElseThrow().sha256())
+                .isEqualTo(Sha256.of(Content.of(bytes)).hex());
         assertThatThrownBy(() -> store.write("video.mp4", body(bytes), CSS, new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.PRECONDITION));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION));
         open.server().ifPresent(server -> assertThat(server.unfinishedUploads()).isZero());
     }
 
@@ -273,7 +279,8 @@ class StoreContractTest {
 
     private void refuses(ObjectBody body) {
         assertThatThrownBy(() -> store.write("app.css", body, CSS, new None()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SOURCE))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.SOURCE))
                 .hasMessageContaining("app.css");
     }
 

@@ -127,7 +127,8 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** How many came since the last reset, by {@linkplain Request#operation operation}. */
     public synchronized Map<String, Long> counts() {
-        return requests.stream().collect(Collectors.groupingBy(Request::operation, TreeMap::new, Collectors.counting()));
+        return requests.stream()
+                .collect(Collectors.groupingBy(Request::operation, TreeMap::new, Collectors.counting()));
     }
 
     private synchronized Action planned(Request request) {
@@ -263,8 +264,8 @@ public final class FaultyProxy implements AutoCloseable {
 
         private byte[] error(HttpMessage head, Refusal refusal) throws IOException {
             head.body(fromClient);
-            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + refusal.code() + "</Code><Message>"
-                    + refusal.message() + "</Message><RequestId>1</RequestId></Error>";
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + refusal.code()
+                    + "</Code><Message>" + refusal.message() + "</Message><RequestId>1</RequestId></Error>";
             return xml(refusal.status(), refusal.fields(), head.start().startsWith("HEAD ") ? "" : xml);
         }
 
@@ -286,7 +287,9 @@ public final class FaultyProxy implements AutoCloseable {
             byte[] body = xml.getBytes(StandardCharsets.UTF_8);
             StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Answer\r\n");
             fields.forEach(field -> head.append(field).append("\r\n"));
-            head.append("Content-Type: application/xml\r\nContent-Length: ").append(body.length).append("\r\n\r\n");
+            head.append("Content-Type: application/xml\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n\r\n");
             return (head + xml).getBytes(StandardCharsets.UTF_8);
         }
 
@@ -316,14 +319,15 @@ public final class FaultyProxy implements AutoCloseable {
                             .getBytes(StandardCharsets.UTF_8);
                     yield send(head, hollow, hollow.length, hollow.length);
                 }
-                case WRONG_TAG ->
-                    send(head.with("ETag", "\"" + "0".repeat(32) + "\""), body, body.length, body.length);
+                case WRONG_TAG -> send(head.with("ETag", "\"" + "0".repeat(32) + "\""), body, body.length, body.length);
                 default -> throw new IllegalStateException(fault + " is no fault of an answer");
             };
         }
 
         private boolean send(HttpMessage head, byte[] body, int said, int sent) throws IOException {
-            head.with("Transfer-Encoding", "").with("Content-Length", Integer.toString(said)).write(toClient);
+            head.with("Transfer-Encoding", "")
+                    .with("Content-Length", Integer.toString(said))
+                    .write(toClient);
             toClient.write(body, 0, sent);
             toClient.flush();
             return true;

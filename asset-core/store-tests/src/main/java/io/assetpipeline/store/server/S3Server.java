@@ -112,11 +112,16 @@ public final class S3Server implements AutoCloseable {
     /** The environment of a process that collects to it. */
     public Map<String, String> environment(String prefix) {
         return Map.of(
-                "ASSET_S3_URL", "s3://" + BUCKET + "/" + prefix,
-                "ASSET_S3_ENDPOINT", endpoint().toString(),
-                "AWS_ACCESS_KEY_ID", ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY", SECRET_KEY,
-                "AWS_REGION", "us-east-1");
+                "ASSET_S3_URL",
+                "s3://" + BUCKET + "/" + prefix,
+                "ASSET_S3_ENDPOINT",
+                endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET_KEY,
+                "AWS_REGION",
+                "us-east-1");
     }
 
     /** Lets everybody read what is stored, as a bucket of a site does. */

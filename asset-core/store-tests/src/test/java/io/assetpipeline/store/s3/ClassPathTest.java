@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of their own, with the class paths that users have: each SDK, none, and what is on the error stream. */
 class ClassPathTest {
 
-    private static final Predicate<String> SDK_1 = jar -> jar.startsWith("aws-java-sdk-") || jar.startsWith("jmespath-java-");
+    private static final Predicate<String> SDK_1 =
+            jar -> jar.startsWith("aws-java-sdk-") || jar.startsWith("jmespath-java-");
     private static final Predicate<String> SDK_2 = jar -> jar.startsWith("s3-2.") || jar.startsWith("apache5-client-");
     /** Not with our users: with it nothing of the SDKs would be seen. */
     private static final Predicate<String> SERVER = jar -> jar.startsWith("s3proxy-") || jar.startsWith("slf4j-nop-");
@@ -81,11 +82,13 @@ class ClassPathTest {
     @Test
     void saysWhichLibraryIsMissing() throws Exception {
         assertThat(run(SDK_1.or(SDK_2), server.environment("")).out())
-                .isEqualTo("ASSET_S3_URL: It names a bucket, but no AWS SDK is on the class path. Add "
-                        + "com.amazonaws:aws-java-sdk-s3, or software.amazon.awssdk:s3 and software.amazon.awssdk:apache5-client.");
+                .isEqualTo(
+                        "ASSET_S3_URL: It names a bucket, but no AWS SDK is on the class path. Add "
+                                + "com.amazonaws:aws-java-sdk-s3, or software.amazon.awssdk:s3 and software.amazon.awssdk:apache5-client.");
         assertThat(run(SDK_2, with("ASSET_S3_SDK", "2")).out())
-                .isEqualTo("ASSET_S3_SDK: Version 2 of the AWS SDK is not on the class path. Add software.amazon.awssdk:s3 "
-                        + "and software.amazon.awssdk:apache5-client, or leave the variable away.");
+                .isEqualTo(
+                        "ASSET_S3_SDK: Version 2 of the AWS SDK is not on the class path. Add software.amazon.awssdk:s3 "
+                                + "and software.amazon.awssdk:apache5-client, or leave the variable away.");
     }
 
     @Test
@@ -108,8 +111,9 @@ class ClassPathTest {
             environment.remove("ASSET_S3_ENDPOINT");
 
             assertThat(run(jar -> false, environment).out())
-                    .isEqualTo("AWS_REGION: No region is known for the bucket \"assets\". Set it to the region that the "
-                            + "bucket is in, such as eu-central-1.");
+                    .isEqualTo(
+                            "AWS_REGION: No region is known for the bucket \"assets\". Set it to the region that the "
+                                    + "bucket is in, such as eu-central-1.");
         }
     }
 
@@ -123,7 +127,8 @@ class ClassPathTest {
         return environment;
     }
 
-    private Ended run(Predicate<String> without, Map<String, String> environment) throws IOException, InterruptedException {
+    private Ended run(Predicate<String> without, Map<String, String> environment)
+            throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String kept = Arrays.stream(classPath.split(File.pathSeparator, -1))
                 .filter(entry -> !without.test(new File(entry).getName()))
@@ -131,21 +136,18 @@ class ClassPathTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Neither a user's files nor the addresses of a cloud are part of the test.
-                        "-Duser.home=" + folder,
-                        "-Dcom.amazonaws.sdk.disableEc2Metadata=true",
-                        "-Daws.disableEc2Metadata=true",
-                        "-cp",
-                        kept,
-                        OneWrite.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Neither a user's files nor the addresses of a cloud are part of the test.
+                "-Duser.home=" + folder,
+                "-Dcom.amazonaws.sdk.disableEc2Metadata=true",
+                "-Daws.disableEc2Metadata=true",
+                "-cp",
+                kept,
+                OneWrite.class.getName()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("HOME", folder.toString());
-        builder.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start()
-                .waitFor();
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
         return new Ended(
                 Files.readString(out, StandardCharsets.UTF_8).strip(),
                 Files.readString(err, StandardCharsets.UTF_8).strip());

@@ -65,12 +65,14 @@ class FailuresTest {
 
     @Test
     void aSecretThatDoesNotBelongToTheKey() {
-        StoreException failure = failure(settings(S3Server.BUCKET, S3Server.ACCESS_KEY, "wrongSecretOfMine"), this::write);
+        StoreException failure =
+                failure(settings(S3Server.BUCKET, S3Server.ACCESS_KEY, "wrongSecretOfMine"), this::write);
 
         assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure)
-                .hasMessageStartingWith("PUT s3://assets/shop/app.css failed: the secret does not belong to the access key "
-                        + "(HTTP 403 SignatureDoesNotMatch: ");
+                .hasMessageStartingWith(
+                        "PUT s3://assets/shop/app.css failed: the secret does not belong to the access key "
+                                + "(HTTP 403 SignatureDoesNotMatch: ");
         assertThat(all(failure)).doesNotContain("wrongSecretOfMine");
     }
 
@@ -98,11 +100,13 @@ class FailuresTest {
                 .hasMessage("LIST s3://assets/shop/ failed: the credentials do not permit it (HTTP 403 AccessDenied: "
                         + "Access Denied).");
         assertThat(failure(this::write))
-                .hasMessage("PUT s3://assets/shop/app.css failed: the credentials do not permit it (HTTP 403 AccessDenied: "
-                        + "Access Denied).");
+                .hasMessage(
+                        "PUT s3://assets/shop/app.css failed: the credentials do not permit it (HTTP 403 AccessDenied: "
+                                + "Access Denied).");
         assertThat(failure(store -> store.read("manifest.json", null)))
-                .hasMessage("GET s3://assets/shop/manifest.json failed: the credentials do not permit it, or there is no "
-                        + "such object and they do not permit s3:ListBucket (HTTP 403 AccessDenied: Access Denied).");
+                .hasMessage(
+                        "GET s3://assets/shop/manifest.json failed: the credentials do not permit it, or there is no "
+                                + "such object and they do not permit s3:ListBucket (HTTP 403 AccessDenied: Access Denied).");
         assertThat(failure(store -> store.find("app.css")).kind()).isEqualTo(Kind.DENIED);
     }
 
@@ -112,18 +116,23 @@ class FailuresTest {
 
         assertThat(failure(this::write).kind()).isEqualTo(Kind.CREDENTIALS);
         assertThat(failure(this::write))
-                .hasMessage("PUT s3://assets/shop/app.css failed: the session token has expired (HTTP 400 ExpiredToken: "
-                        + "The provided token has expired).");
+                .hasMessage(
+                        "PUT s3://assets/shop/app.css failed: the session token has expired (HTTP 400 ExpiredToken: "
+                                + "The provided token has expired).");
     }
 
     @Test
     void aClockThatIsWrong() {
-        refuse(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.");
+        refuse(
+                403,
+                "RequestTimeTooSkewed",
+                "The difference between the request time and the current time is too large.");
 
         assertThat(failure(this::write).kind()).isEqualTo(Kind.CLOCK);
         assertThat(failure(this::write))
-                .hasMessageStartingWith("PUT s3://assets/shop/app.css failed: the clock of this machine is too far from "
-                        + "that of the store (HTTP 403 RequestTimeTooSkewed: ");
+                .hasMessageStartingWith(
+                        "PUT s3://assets/shop/app.css failed: the clock of this machine is too far from "
+                                + "that of the store (HTTP 403 RequestTimeTooSkewed: ");
         assertThat(server.proxy().requests()).hasSize(2);
     }
 
@@ -154,8 +163,7 @@ class FailuresTest {
                 "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'");
 
         assertThat(failure(this::write).kind()).isEqualTo(Kind.NO_STORE);
-        assertThat(failure(this::write))
-                .hasMessageContaining("the region 'us-east-1' is wrong; expecting 'eu-west-1'");
+        assertThat(failure(this::write)).hasMessageContaining("the region 'us-east-1' is wrong; expecting 'eu-west-1'");
     }
 
     @Test
@@ -184,11 +192,15 @@ class FailuresTest {
 
     @Test
     void anAnswerThatRepeatsWhatWasSigned() {
-        refuse(403, "SignatureDoesNotMatch", "Authorization: AWS4-HMAC-SHA256 Credential=AKIA/20260101, Signature=abcdef");
+        refuse(
+                403,
+                "SignatureDoesNotMatch",
+                "Authorization: AWS4-HMAC-SHA256 Credential=AKIA/20260101, Signature=abcdef");
 
         assertThat(failure(this::write))
-                .hasMessage("PUT s3://assets/shop/app.css failed: the secret does not belong to the access key (HTTP 403 "
-                        + "SignatureDoesNotMatch).");
+                .hasMessage(
+                        "PUT s3://assets/shop/app.css failed: the secret does not belong to the access key (HTTP 403 "
+                                + "SignatureDoesNotMatch).");
     }
 
     @Test
@@ -260,10 +272,7 @@ class FailuresTest {
 
     private void write(AssetStore store) {
         store.write(
-                "app.css",
-                ObjectBody.of(Content.utf8("a{}")),
-                ObjectHeaders.of("text/css", "no-cache"),
-                new None());
+                "app.css", ObjectBody.of(Content.utf8("a{}")), ObjectHeaders.of("text/css", "no-cache"), new None());
     }
 
     private void list(AssetStore store) {

@@ -104,13 +104,14 @@ class FaultsTest {
 
     @Test
     void saysThatNothingWasAnsweredInTime() {
-        try (AssetStore impatient =
-                S3Store.open(server.settings("shop/", Optional.of(sdk)), new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)))) {
+        try (AssetStore impatient = S3Store.open(
+                server.settings("shop/", Optional.of(sdk)),
+                new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)))) {
             server.proxy().fail(is("GET"), 1, Fault.SILENCE);
 
             assertThatThrownBy(() -> impatient.read("manifest.json", null))
-                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                            .isEqualTo(Kind.NETWORK))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NETWORK))
                     .hasMessage(
                             "GET s3://assets/shop/manifest.json failed: there was no answer in time (Read timed out).");
         }
@@ -121,8 +122,8 @@ class FaultsTest {
         server.proxy().fail(is("PUT"), 9, Fault.SLOW_DOWN);
 
         assertThatThrownBy(() -> write("app.css", "a{}", new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.BUSY))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BUSY))
                 .hasMessage("PUT s3://assets/shop/app.css failed: the store cannot do it now (HTTP 503 SlowDown: "
                         + "Please reduce your request rate). It was tried 5 times.");
         assertThat(server.proxy().counts()).containsEntry("PUT", 5L);
@@ -133,8 +134,8 @@ class FaultsTest {
         server.proxy().fail(is("PUT"), 1, Fault.LOST_ANSWER);
 
         assertThatThrownBy(() -> write("app.css", "a{}", new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.PRECONDITION));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PRECONDITION));
         assertThat(store.find("app.css").map(StoredObject::sha256))
                 .contains(Sha256.of(Content.utf8("a{}")).hex());
     }
@@ -153,10 +154,11 @@ class FaultsTest {
         server.proxy().fail(is("PUT"), 1, Fault.WRONG_TAG);
 
         assertThatThrownBy(() -> write("app.css", "a{}", new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.REFUSED))
-                .hasMessage("PUT s3://assets/shop/app.css is in doubt: by the tag of the answer, the store has other bytes "
-                        + "than were sent.");
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessage(
+                        "PUT s3://assets/shop/app.css is in doubt: by the tag of the answer, the store has other bytes "
+                                + "than were sent.");
         assertThat(server.proxy().counts()).containsEntry("PUT", 1L);
     }
 
@@ -166,7 +168,8 @@ class FaultsTest {
         write("manifest.json", "{\"format\":1}", new None());
         server.proxy().fail(is("GET"), 1, fault);
 
-        assertThat(((Read.Found) store.read("manifest.json", null)).content()).isEqualTo(Content.utf8("{\"format\":1}"));
+        assertThat(((Read.Found) store.read("manifest.json", null)).content())
+                .isEqualTo(Content.utf8("{\"format\":1}"));
         assertThat(server.proxy().counts()).containsEntry("GET", 2L);
     }
 
@@ -181,8 +184,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"INTERNAL_ERROR", "SLOW_DOWN", "LOST_ANSWER", "CUT_ANSWER", "HALF_ANSWER", "HOLLOW_LIST"})
+    @EnumSource(names = {"INTERNAL_ERROR", "SLOW_DOWN", "LOST_ANSWER", "CUT_ANSWER", "HALF_ANSWER", "HOLLOW_LIST"})
     void listsAllAfterAFault(Fault fault) {
         List<String> keys = List.of("a.css", "b.css", "c.css", "d.css");
         keys.forEach(key -> write(key, key, new None()));
@@ -213,10 +215,11 @@ class FaultsTest {
         server.proxy().fail(is("DELETE"), 1, Fault.KEYS_DENIED);
 
         assertThat(store.delete(List.of("a.css")))
-                .containsExactly(new NotDeleted(
-                        "a.css",
-                        Kind.DENIED,
-                        "DELETE s3://assets/shop/a.css failed: the credentials do not permit it (HTTP 200 AccessDenied: Not now)."));
+                .containsExactly(
+                        new NotDeleted(
+                                "a.css",
+                                Kind.DENIED,
+                                "DELETE s3://assets/shop/a.css failed: the credentials do not permit it (HTTP 200 AccessDenied: Not now)."));
         assertThat(server.proxy().counts()).containsEntry("DELETE", 1L);
     }
 
@@ -245,11 +248,16 @@ class FaultsTest {
 
     @Test
     void leavesNoPartsBehindWhereTheUploadCannotBeCompleted() {
-        server.proxy().fail(request -> request.method().equals("POST") && request.query().contains("uploadId"), 9, Fault.SLOW_DOWN);
+        server.proxy()
+                .fail(
+                        request -> request.method().equals("POST")
+                                && request.query().contains("uploadId"),
+                        9,
+                        Fault.SLOW_DOWN);
 
         assertThatThrownBy(() -> store.write("app.mp4", body(new byte[(16 << 20) + 1]), CSS, new IfAbsent()))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.BUSY));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BUSY));
         assertThat(server.objects()).isEmpty();
         assertThat(server.unfinishedUploads()).isZero();
     }

@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredHeadersTest {
 
     private static final ObjectHeaders ALL = new ObjectHeaders(
-            "text/css;charset=utf-8", "public, max-age=31536000, immutable", "gzip", "inline; filename=\"a.css\"", "de");
+            "text/css;charset=utf-8",
+            "public, max-age=31536000, immutable",
+            "gzip",
+            "inline; filename=\"a.css\"",
+            "de");
 
     @Parameter
     int sdk;

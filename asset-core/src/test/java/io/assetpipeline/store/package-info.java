@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.store;
+
+import org.jspecify.annotations.NullMarked;
