@@ -83,7 +83,11 @@ interface Bucket extends Closeable {
 
         record Unchanged() implements Got {}
 
-        /** @param encrypted as in {@link Put} */
+        /**
+         * An object.
+         *
+         * @param encrypted as in {@link Put}
+         */
         record Found(Content content, String tag, boolean encrypted) implements Got {}
     }
 

@@ -244,18 +244,17 @@ public record S3Settings(
             if (sdk.isEmpty()) {
                 return Optional.empty();
             }
-            switch (sdk.get()) {
-                case "1":
-                    return Optional.of(1);
-                case "2":
-                    return Optional.of(2);
-                default:
+            return switch (sdk.get()) {
+                case "1" -> Optional.of(1);
+                case "2" -> Optional.of(2);
+                default -> {
                     wrong(
                             "ASSET_S3_SDK",
                             quoted(sdk.get()) + " is not a version of the AWS SDK.",
                             "Write 1 or 2, or nothing: 1 is used where it is on the class path.");
-                    return Optional.empty();
-            }
+                    yield Optional.empty();
+                }
+            };
         }
 
         private Optional<String> value(String name) {

@@ -80,7 +80,8 @@ public final class S3Store {
 
     private static Bucket bucket(Sdk sdk, S3Settings settings, Timeouts timeouts) {
         try {
-            return (Bucket) Class.forName(sdk.adapter)
+            return Class.forName(sdk.adapter)
+                    .asSubclass(Bucket.class)
                     .getDeclaredConstructor(S3Settings.class, Timeouts.class)
                     .newInstance(settings, timeouts);
         } catch (InvocationTargetException e) {
