@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,14 +40,17 @@ class StoreContractTest {
     private static final ObjectHeaders CSS =
             ObjectHeaders.of("text/css;charset=utf-8", "public, max-age=31536000, immutable");
 
-    @Parameter
-    OpenStore.Kind kind;
+    private final OpenStore.Kind kind;
 
     @TempDir
     Path folder;
 
     private OpenStore open;
     private AssetStore store;
+
+    StoreContractTest(OpenStore.Kind kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void openStore() {

@@ -173,8 +173,9 @@ public final class FaultyProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             Exchanges exchanges = new Exchanges(client, upstream);
-            while (exchanges.next()) {
-                continue;
+            boolean more = true;
+            while (more) {
+                more = exchanges.next();
             }
         } catch (IOException e) {
             // Either side has gone, which is what the other one sees now.

@@ -1,5 +1,6 @@
 package io.assetpipeline.store.server;
 
+import io.assetpipeline.source.Content;
 import io.assetpipeline.store.s3.S3Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,12 +38,12 @@ public final class S3Server implements AutoCloseable {
     /**
      * An object as it is stored.
      *
-     * @param bytes as stored: encoded, if it has an encoding
+     * @param content as stored: encoded, if it has an encoding
      * @param encoding {@code Content-Encoding}; null for none, as the others
      * @param metadata of the user
      */
     public record Stored(
-            byte[] bytes,
+            Content content,
             String tag,
             @Nullable String type,
             @Nullable String caching,
@@ -139,18 +140,19 @@ public final class S3Server implements AutoCloseable {
                     .continuationToken(next)
                     .build());
             for (S3Object object : page.contents()) {
-                objects.put(object.key(), stored(object.key()));
+                objects.put(object.key(), object(object.key()));
             }
             next = page.nextContinuationToken();
         } while (next != null);
         return objects;
     }
 
-    private Stored stored(String key) {
+    /** What is stored under a key, which has to be there. Not counted. */
+    public Stored object(String key) {
         try (ResponseInputStream<GetObjectResponse> in = blobs.getBlob(BUCKET, key)) {
             GetObjectResponse head = in.response();
             return new Stored(
-                    in.readAllBytes(),
+                    Content.read(in),
                     head.eTag().replace("\"", ""),
                     head.contentType(),
                     head.cacheControl(),

@@ -24,12 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of their own, with the class paths that users have: each SDK, none, and what is on the error stream. */
 class ClassPathTest {
 
-    private static final Predicate<String> SDK_1 =
-            jar -> jar.startsWith("aws-java-sdk-") || jar.startsWith("jmespath-java-");
-    private static final Predicate<String> SDK_2 = jar -> jar.startsWith("s3-2.") || jar.startsWith("apache5-client-");
-    /** Not with our users: with it nothing of the SDKs would be seen. */
-    private static final Predicate<String> SERVER = jar -> jar.startsWith("s3proxy-") || jar.startsWith("slf4j-nop-");
-
     private static S3Server server;
 
     @TempDir
@@ -50,11 +44,19 @@ class ClassPathTest {
         server.proxy().reset();
     }
 
+    private static boolean isVersion1(String jar) {
+        return jar.startsWith("aws-java-sdk-") || jar.startsWith("jmespath-java-");
+    }
+
+    private static boolean isVersion2(String jar) {
+        return jar.startsWith("s3-2.") || jar.startsWith("apache5-client-");
+    }
+
     private record Ended(String out, String err) {}
 
     @Test
     void takesVersion1WhereBothAreThereAndSaysNothing() throws Exception {
-        Ended ended = run(SERVER, server.environment(""));
+        Ended ended = run(jar -> false, server.environment(""));
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("written");
@@ -63,7 +65,7 @@ class ClassPathTest {
 
     @Test
     void takesVersion2WhereVersion1IsNotThere() throws Exception {
-        Ended ended = run(SDK_1, server.environment(""));
+        Ended ended = run(ClassPathTest::isVersion1, server.environment(""));
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("written");
@@ -72,7 +74,7 @@ class ClassPathTest {
 
     @Test
     void takesVersion1WhereVersion2IsNotThere() throws Exception {
-        Ended ended = run(SDK_2.or(SERVER), server.environment(""));
+        Ended ended = run(ClassPathTest::isVersion2, server.environment(""));
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).isEqualTo("written");
@@ -81,11 +83,12 @@ class ClassPathTest {
 
     @Test
     void saysWhichLibraryIsMissing() throws Exception {
-        assertThat(run(SDK_1.or(SDK_2), server.environment("")).out())
+        assertThat(run(jar -> isVersion1(jar) || isVersion2(jar), server.environment(""))
+                        .out())
                 .isEqualTo(
                         "ASSET_S3_URL: It names a bucket, but no AWS SDK is on the class path. Add "
                                 + "com.amazonaws:aws-java-sdk-s3, or software.amazon.awssdk:s3 and software.amazon.awssdk:apache5-client.");
-        assertThat(run(SDK_2, with("ASSET_S3_SDK", "2")).out())
+        assertThat(run(ClassPathTest::isVersion2, with("ASSET_S3_SDK", "2")).out())
                 .isEqualTo(
                         "ASSET_S3_SDK: Version 2 of the AWS SDK is not on the class path. Add software.amazon.awssdk:s3 "
                                 + "and software.amazon.awssdk:apache5-client, or leave the variable away.");

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,8 +34,11 @@ class FailuresTest {
 
     private static S3Server server;
 
-    @Parameter
-    int sdk;
+    private final int sdk;
+
+    FailuresTest(int sdk) {
+        this.sdk = sdk;
+    }
 
     @BeforeAll
     static void start() {
