@@ -117,14 +117,14 @@ public final class EarlierReleases implements AutoCloseable {
             URI url = URI.create(from.value());
             return Web.bare(url).toLowerCase(Locale.ROOT).endsWith(".json")
                     ? new UrlPlace(url, web)
-                    : ArchivePlace.open(web.fetch(url, MOST_BYTES));
+                    : LocalPlace.open(web.fetch(url, MOST_BYTES));
         }
         try {
             Path path = project.resolve(from.value());
             if (!Files.exists(path)) {
                 throw new IOException("it does not exist");
             }
-            return Files.isDirectory(path) ? FolderPlace.open(path) : ArchivePlace.open(path);
+            return LocalPlace.open(path);
         } catch (InvalidPathException e) {
             throw new IOException("no file can have this name", e);
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where an earlier release lies. What it gives is as it was found: nothing is checked but its size. */
-sealed interface ReleasePlace extends Closeable permits ArchivePlace, FolderPlace, UrlPlace {
+sealed interface ReleasePlace extends Closeable permits LocalPlace, UrlPlace {
 
     /** Of 100,000 assets it has some 50 MB. */
     int MOST_OF_MANIFEST = 128 * 1024 * 1024;
@@ -54,6 +54,13 @@ sealed interface ReleasePlace extends Closeable permits ArchivePlace, FolderPlac
             throw new IOException("its manifest is larger than " + MOST_OF_MANIFEST + " bytes");
         }
         return content;
+    }
+
+    /** The same of one that is a file of a tree. */
+    static Content readManifest(FileTree tree, String name) throws IOException {
+        try (InputStream stream = tree.open(name)) {
+            return readManifest(stream);
+        }
     }
 
     @Override
