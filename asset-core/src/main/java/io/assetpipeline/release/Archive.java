@@ -170,7 +170,8 @@ final class Archive implements FileTree {
         if (locator.getInt(0) != END64_LOCATOR_SIGNATURE) {
             return null;
         }
-        // What lies before the archive is not counted in what the locator says: the record is looked for where it usually is.
+        // What lies before the archive is not counted in what the locator says: the record is looked for where it
+        // usually is.
         long at = end - END64_LOCATOR - END64;
         ByteBuffer record = buffer(at, END64);
         if (record.getInt(0) != END64_SIGNATURE) {
@@ -237,10 +238,8 @@ final class Archive implements FileTree {
             throw damaged(name + " is cut off");
         }
         ByteBuffer local = buffer(entry.local, LOCAL);
-        long start = entry.local
-                + LOCAL
-                + Short.toUnsignedInt(local.getShort(26))
-                + Short.toUnsignedInt(local.getShort(28));
+        long start =
+                entry.local + LOCAL + Short.toUnsignedInt(local.getShort(26)) + Short.toUnsignedInt(local.getShort(28));
         if (local.getInt(0) != LOCAL_SIGNATURE || entry.packed > bytes.size() - start) {
             throw damaged(name + " is cut off");
         }

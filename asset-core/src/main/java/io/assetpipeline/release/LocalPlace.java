@@ -30,8 +30,8 @@ final class LocalPlace implements ReleasePlace {
                     ? Stream.concat(MANIFESTS.stream(), Stream.of(PLAIN)).toList()
                     : MANIFESTS;
             String manifest = tree.first(places)
-                    .orElseThrow(() -> new IOException(
-                            "it has no manifest (looked for " + String.join(", ", places) + ")"));
+                    .orElseThrow(
+                            () -> new IOException("it has no manifest (looked for " + String.join(", ", places) + ")"));
             return new LocalPlace(tree, manifest);
         } catch (IOException e) {
             tree.close();
