@@ -101,7 +101,7 @@ class PackageRulesTest {
                         || (target.startsWith("com.github.luben.zstd") && from.equals("encoding"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("foreign", "html", "manifest", "module", "report", "sourcemap")
+                                && Set.of("collect", "foreign", "html", "manifest", "module", "report", "sourcemap")
                                         .contains(from))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));

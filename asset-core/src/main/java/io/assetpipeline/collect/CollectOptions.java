@@ -43,14 +43,6 @@ public record CollectOptions(
     /** What no option changes. */
     public static CollectOptions standard() {
         return new CollectOptions(
-                "",
-                StoredEncoding.IDENTITY,
-                false,
-                false,
-                false,
-                false,
-                THREADS,
-                Optional.empty(),
-                Optional.empty());
+                "", StoredEncoding.IDENTITY, false, false, false, false, THREADS, Optional.empty(), Optional.empty());
     }
 }

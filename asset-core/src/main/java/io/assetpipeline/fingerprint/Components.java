@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * The strongly connected components of a graph: the greatest sets of nodes that all reach each other (Tarjan 1972). Without
  * recursion, so that a chain of any length has room.
  */
-final class Components<N extends Comparable<N>> {
+public final class Components<N extends Comparable<N>> {
 
     private final SortedMap<N, NavigableSet<N>> edges;
     private final Map<N, Visit<N>> visits = new HashMap<>();
@@ -49,7 +49,7 @@ final class Components<N extends Comparable<N>> {
      *
      * @param edges every node with those that it leads to, which are keys too
      */
-    static <N extends Comparable<N>> List<List<N>> of(Map<N, NavigableSet<N>> edges) {
+    public static <N extends Comparable<N>> List<List<N>> of(Map<N, NavigableSet<N>> edges) {
         Components<N> search = new Components<>(new TreeMap<>(edges));
         search.edges.keySet().forEach(search::from);
         return List.copyOf(search.components);
