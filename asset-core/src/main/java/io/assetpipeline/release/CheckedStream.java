@@ -48,7 +48,7 @@ final class CheckedStream extends InputStream {
             check();
             return -1;
         }
-        int read = bytes.read(buffer, offset, (int) Math.min(length, left));
+        int read = readSome(buffer, offset, (int) Math.min(length, left));
         if (read < 0) {
             throw new IOException(name + " ends after " + (size - left) + " of " + size + " bytes");
         }
@@ -60,11 +60,19 @@ final class CheckedStream extends InputStream {
         return read;
     }
 
+    private int readSome(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return bytes.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private void check() throws IOException {
         if (checked) {
             return;
         }
-        if (bytes.read() >= 0) {
+        if (readSome(new byte[1], 0, 1) >= 0) {
             throw new IOException(name + " has more than " + size + " bytes");
         }
         if (!Sha256.of(digest.digest()).equals(sha256)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.release;
+
+import org.jspecify.annotations.NullMarked;
