@@ -8,6 +8,7 @@ import io.assetpipeline.store.StoreException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What users are told of a store that did not do what it was asked for. */
 final class StoreFailures {
@@ -25,6 +26,9 @@ final class StoreFailures {
      * @param failures at least one
      */
     static CollectException of(AssetStore store, List<StoreException> failures) {
+        if (failures.size() == 1) {
+            return of(store, failures.get(0));
+        }
         Map<StoreException.Kind, StoreException> first = new EnumMap<>(StoreException.Kind.class);
         failures.forEach(failure -> first.putIfAbsent(failure.kind(), failure));
         CollectException told = new CollectException(first.values().stream()
@@ -41,7 +45,7 @@ final class StoreFailures {
     }
 
     private static Problem problem(AssetStore store, StoreException failure, long more) {
-        String message = failure.getMessage();
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.kind().name());
         return Problem.error(
                 Location.of(store.name()),
                 sentence(message) + (more == 0 ? "" : " " + more + " more requests failed in the same way."),

@@ -244,13 +244,20 @@ public final class StoreRecords {
             object(what);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String key = json.currentName();
-                if (!LogicalPath.parse(key).map(LogicalPath::value).equals(Optional.of(key))) {
+                if (!isOfFile(key)) {
                     throw new DamagedException("\"" + printable(key) + "\" is not the key of a file.");
                 }
                 json.nextToken();
                 files.put(key, entry(key));
             }
             return files;
+        }
+
+        /** Whoever prunes deletes what a record lists. */
+        private static boolean isOfFile(String key) {
+            return LogicalPath.parse(key).map(LogicalPath::value).equals(Optional.of(key))
+                    && !key.equals(CURRENT)
+                    && !key.startsWith(FOLDER);
         }
 
         private StoreRecord.Entry entry(String file) throws IOException, DamagedException {
