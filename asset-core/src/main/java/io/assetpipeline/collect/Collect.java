@@ -49,6 +49,7 @@ public final class Collect {
     private final List<List<ReleaseObjects.Item>> waves;
     private final StoredBytes bytes;
     private final StoreRecord record;
+    private final Optional<CrossOriginCheck> origins;
 
     /** What this run has found in the store or written to it, by key. */
     private final Map<String, StoreRecord.Entry> settled = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ public final class Collect {
     private final List<CollectReport.Upload> uploads = new ArrayList<>();
     private @Nullable StoreListing listing;
     private boolean begun;
+    private boolean originsChecked;
 
     private Collect(BuiltRelease release, AssetStore store, CollectOptions options, CollectListener listener) {
         this.release = release;
@@ -70,6 +72,7 @@ public final class Collect {
                 : objects.waves();
         this.bytes = new StoredBytes(release);
         this.record = record();
+        this.origins = options.baseUrl().map(url -> new CrossOriginCheck(url, options.corsOrigin(), this.listener));
     }
 
     /**
@@ -130,6 +133,7 @@ public final class Collect {
             check(plan);
             begin();
             upload(plan);
+            checkOrigins();
             if (unchanged || publish(text, current)) {
                 return;
             }
@@ -314,6 +318,16 @@ public final class Collect {
                             "The upload was interrupted; the release that was current still is.",
                             "Run it again: what is there already is not sent again."),
                     e);
+        }
+    }
+
+    /** Before the manifest says that the release is there: a run that fails here asks again the next time. */
+    private void checkOrigins() {
+        if (!originsChecked) {
+            List<StoreFile> files =
+                    items().stream().map(ReleaseObjects.Item::file).toList();
+            origins.ifPresent(check -> check.check(files));
+            originsChecked = true;
         }
     }
 
