@@ -51,6 +51,8 @@ public final class Collect {
     private final StoreRecord record;
     private final Optional<CrossOriginCheck> origins;
 
+    private final Map<ObjectHeaders, String> fingerprints = new ConcurrentHashMap<>();
+
     /** What this run has found in the store or written to it, by key. */
     private final Map<String, StoreRecord.Entry> settled = new ConcurrentHashMap<>();
 
@@ -111,8 +113,10 @@ public final class Collect {
         return waves.stream().flatMap(List::stream).toList();
     }
 
-    private static StoreRecord.Entry entry(StoreFile file) {
-        return new StoreRecord.Entry(file.size(), file.sha256(), file.headerFingerprint());
+    private StoreRecord.Entry entry(StoreFile file) {
+        // Thousands of files have the same few headers.
+        String headers = fingerprints.computeIfAbsent(file.headers(), set -> file.headerFingerprint());
+        return new StoreRecord.Entry(file.size(), file.sha256(), headers);
     }
 
     private void run() {

@@ -80,7 +80,8 @@ final class CrossOriginCheck {
         }
         List<Problem> missing = Stream.of("text/css", "font/")
                 .flatMap(type -> files.stream()
-                        .filter(file -> file.headers().type().toLowerCase(Locale.ROOT).startsWith(type))
+                        .filter(file ->
+                                file.headers().type().toLowerCase(Locale.ROOT).startsWith(type))
                         .limit(1))
                 .flatMap(file -> ask(file).stream())
                 .toList();
@@ -136,8 +137,8 @@ final class CrossOriginCheck {
     }
 
     private Problem notAllowed(URI url) {
-        String what = "It is served without an Access-Control-Allow-Origin that allows "
-                + origin.orElse("every origin") + ": browsers will not use it in pages of another origin.";
+        String what = "It is served without an Access-Control-Allow-Origin that allows " + origin.orElse("every origin")
+                + ": browsers will not use it in pages of another origin.";
         return origin.isPresent()
                 ? Problem.error(
                         Location.of(url.toString()),

@@ -45,7 +45,8 @@ final class StoreFailures {
     }
 
     private static Problem problem(AssetStore store, StoreException failure, long more) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), failure.kind().name());
+        String message =
+                Objects.requireNonNullElse(failure.getMessage(), failure.kind().name());
         return Problem.error(
                 Location.of(store.name()),
                 sentence(message) + (more == 0 ? "" : " " + more + " more requests failed in the same way."),

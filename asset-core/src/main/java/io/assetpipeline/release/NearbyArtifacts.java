@@ -26,13 +26,11 @@ final class NearbyArtifacts {
         NearbyArtifacts near = new NearbyArtifacts();
         near.children(path);
         Path project = project(path.toAbsolutePath().normalize());
-        if (project != null) {
+        if (near.found.isEmpty() && project != null) {
             near.children(project.resolve("target"));
-            for (Path module : near.list(project.getParent() == null ? project : project.getParent())) {
-                near.children(module.resolve("target"));
-            }
-            for (Path module : near.list(project)) {
-                near.children(module.resolve("target"));
+            Path parent = project.getParent();
+            for (Path folder : near.found.isEmpty() && parent != null ? List.of(parent, project) : List.<Path>of()) {
+                near.list(folder).forEach(module -> near.children(module.resolve("target")));
             }
         }
         return near.found.stream().distinct().limit(NAMED).toList();

@@ -144,10 +144,8 @@ class CollectTest {
     }
 
     private static void assertWhole(MemoryStore store, StoreRecord record) {
-        SortedMap<String, MemoryStore.Stored> objects = store.objects();
         record.files().forEach((key, entry) -> {
-            assertThat(objects).containsKey(key);
-            MemoryStore.Stored object = objects.get(key);
+            MemoryStore.Stored object = store.object(key);
             assertThat(Sha256.of(object.content())).as(key).isEqualTo(entry.sha256());
             assertThat((long) object.content().size()).isEqualTo(entry.size());
             assertThat(new StoreFile(key, 0, entry.sha256(), object.headers()).headerFingerprint())
@@ -178,14 +176,14 @@ class CollectTest {
         assertThat(report.bytes()).isEqualTo(3 + 6 + 3 + 6 + 8);
         assertThat(whole(store)).isEqualTo(id(ONE));
         StoreRecord own = StoreRecords.read(
-                "own", store.objects().get("releases/" + id(ONE) + ".json").content());
-        StoreRecord current = StoreRecords.read(
-                "current", store.objects().get("manifest.json").content());
+                "own", store.object("releases/" + id(ONE) + ".json").content());
+        StoreRecord current =
+                StoreRecords.read("current", store.object("manifest.json").content());
         assertThat(own.manifests()).isEmpty();
         assertThat(own.label()).isEqualTo("v1");
         assertThat(own.files()).isEqualTo(current.files());
         assertThat(current.manifests()).hasSize(1);
-        assertThat(store.objects().get("manifest.json").headers().caching()).isEqualTo("no-cache");
+        assertThat(store.object("manifest.json").headers().caching()).isEqualTo("no-cache");
     }
 
     @Test
@@ -226,8 +224,7 @@ class CollectTest {
                 shop("one", "").header("js/app.js", "Content-Language", "de"),
                 Options.standard().gzip());
         assertThat(reasons(encoding)).containsExactly("content " + ONE.servedAt("js/big.js"));
-        assertThat(store.objects().get(ONE.servedAt("js/big.js")).headers().encoding())
-                .isEqualTo("gzip");
+        assertThat(store.object(ONE.servedAt("js/big.js")).headers().encoding()).isEqualTo("gzip");
         whole(store);
     }
 
@@ -316,7 +313,7 @@ class CollectTest {
         assertThat(reasons(report))
                 .contains("content assets/img/logo.svg", "content assets/css/site.css")
                 .hasSize(4);
-        assertThat(store.objects().get("assets/img/logo.svg").content()).isEqualTo(Content.utf8("two"));
+        assertThat(store.object("assets/img/logo.svg").content()).isEqualTo(Content.utf8("two"));
         assertThat(whole(store)).isEqualTo(id(TWO));
     }
 
@@ -324,13 +321,13 @@ class CollectTest {
     void writesTheRecordAnewIfAReleaseBecomesCurrentAgain() {
         collect(ONE);
         collect(TWO);
-        Instant before = store.objects().get(StoreRecords.key(id(ONE))).modified();
+        Instant before = store.object(StoreRecords.key(id(ONE))).modified();
         store.calls();
 
         CollectReport report = collect(ONE);
 
         assertThat(whole(store)).isEqualTo(id(ONE));
-        assertThat(store.objects().get(StoreRecords.key(id(ONE))).modified()).isAfter(before);
+        assertThat(store.object(StoreRecords.key(id(ONE))).modified()).isAfter(before);
         assertThat(report.isNew()).isFalse();
         assertThat(store.calls())
                 .containsExactly(
@@ -466,9 +463,9 @@ class CollectTest {
                     .as("the last to finish, between %d", between)
                     .isEqualTo(id(TWO));
             StoreRecord other = StoreRecords.read(
-                    "three", shared.objects().get(StoreRecords.key(id(three))).content());
+                    "three", shared.object(StoreRecords.key(id(three))).content());
             other.files()
-                    .forEach((key, entry) -> assertThat(shared.objects().get(key))
+                    .forEach((key, entry) -> assertThat(shared.object(key))
                             .as(key)
                             .satisfies(object ->
                                     assertThat(object.content().size()).isPositive()));

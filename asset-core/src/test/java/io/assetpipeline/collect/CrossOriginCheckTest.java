@@ -72,7 +72,8 @@ class CrossOriginCheckTest {
     }
 
     private String url(String path) {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + path;
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + path;
     }
 
     private void collect(String base, Optional<String> origin) {
@@ -123,7 +124,9 @@ class CrossOriginCheckTest {
     @Test
     void warnsIfTheOriginIsNotKnown() {
         collect(url("/cdn/"), Optional.empty());
-        assertThat(warnings).hasSize(2).allSatisfy(warning -> assertThat(warning.remedy()).contains("ASSET_ORIGIN"));
+        assertThat(warnings)
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning.remedy()).contains("ASSET_ORIGIN"));
         assertThat(store.objects()).containsKey("manifest.json");
     }
 
@@ -132,7 +135,8 @@ class CrossOriginCheckTest {
         collect(url("/elsewhere/"), Optional.of(PAGES));
         assertThat(warnings)
                 .hasSize(2)
-                .allSatisfy(warning -> assertThat(warning.what()).startsWith("What was just uploaded is answered with 404:"));
+                .allSatisfy(warning ->
+                        assertThat(warning.what()).startsWith("What was just uploaded is answered with 404:"));
         assertThat(store.objects()).containsKey("manifest.json");
     }
 
@@ -143,7 +147,9 @@ class CrossOriginCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cdn.example.com", "ftp://cdn.example.com/", "https://user:pass@cdn.example.com/", "https://a b/"})
+    @ValueSource(
+            strings = {"cdn.example.com", "ftp://cdn.example.com/", "https://user:pass@cdn.example.com/", "https://a b/"
+            })
     void refusesWhatIsNoUrlBeforeAnythingIsSent(String base) {
         assertThatThrownBy(() -> collect(base, Optional.of(PAGES)))
                 .isInstanceOf(ConfigurationException.class)

@@ -94,6 +94,15 @@ final class MemoryStore implements AssetStore {
         return new TreeMap<>(objects);
     }
 
+    /** One that has to be there. */
+    synchronized Stored object(String key) {
+        Stored object = objects.get(key);
+        if (object == null) {
+            throw new AssertionError(key + " is not in the store");
+        }
+        return object;
+    }
+
     /** {@code PUT key} and so on, since the last time that this was asked. */
     synchronized List<String> calls() {
         List<String> since = List.copyOf(calls);

@@ -314,8 +314,7 @@ class PruneTest {
                             assertThat(latest.files()).isEqualTo(5);
                             assertThat(latest.bytes()).isEqualTo(3 + 8 + 8 + 7 + 8);
                             assertThat(latest.since())
-                                    .isEqualTo(store.objects()
-                                            .get(StoreRecords.key(id(2)))
+                                    .isEqualTo(store.object(StoreRecords.key(id(2)))
                                             .modified());
                         },
                         before -> assertThat(before.current()).isFalse());

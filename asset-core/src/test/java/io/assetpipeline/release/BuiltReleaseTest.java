@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,35 +53,37 @@ class BuiltReleaseTest {
 
     /** Where the parts of an artifact lie, with and without a library. */
     private enum Layout {
-        WAR((web, classes) -> web, "WEB-INF/lib/", true, false),
-        EXPLODED_WAR((web, classes) -> web, "WEB-INF/lib/", false, false),
-        BOOT_JAR((web, classes) -> below("BOOT-INF/classes/", classes), "BOOT-INF/lib/", true, true),
-        BOOT_JAR_COMPRESSED((web, classes) -> below("BOOT-INF/classes/", classes), "BOOT-INF/lib/", true, false),
-        BOOT_WAR((web, classes) -> web, "WEB-INF/lib-provided/", true, true),
-        EXTRACTED_LAYERS((web, classes) -> below("BOOT-INF/classes/", classes), "BOOT-INF/lib/", false, true),
-        EXTRACTED((web, classes) -> Map.of("shop.jar", deflated(classes)), "lib/", false, true),
-        JAR((web, classes) -> classes, "lib/", true, false),
-        CLASSES((web, classes) -> classes, "lib/", false, false);
+        WAR("WEB-INF/lib/", true, false),
+        EXPLODED_WAR("WEB-INF/lib/", false, false),
+        BOOT_JAR("BOOT-INF/lib/", true, true),
+        BOOT_JAR_COMPRESSED("BOOT-INF/lib/", true, false),
+        BOOT_WAR("WEB-INF/lib-provided/", true, true),
+        EXTRACTED_LAYERS("BOOT-INF/lib/", false, true),
+        EXTRACTED("lib/", false, true),
+        JAR("lib/", true, false),
+        CLASSES("lib/", false, false);
 
-        private final BiFunction<Map<String, byte[]>, Map<String, byte[]>, Map<String, byte[]>> application;
         private final String libraries;
         private final boolean archive;
         private final boolean stored;
 
-        Layout(
-                BiFunction<Map<String, byte[]>, Map<String, byte[]>, Map<String, byte[]>> application,
-                String libraries,
-                boolean archive,
-                boolean stored) {
-            this.application = application;
+        Layout(String libraries, boolean archive, boolean stored) {
             this.libraries = libraries;
             this.archive = archive;
             this.stored = stored;
         }
 
+        private Map<String, byte[]> application(MadeBuild build) {
+            return switch (this) {
+                case WAR, EXPLODED_WAR, BOOT_WAR -> build.webApplication();
+                case BOOT_JAR, BOOT_JAR_COMPRESSED, EXTRACTED_LAYERS -> below("BOOT-INF/classes/", build.classes());
+                case EXTRACTED -> Map.of("shop.jar", deflated(build.classes()));
+                case JAR, CLASSES -> build.classes();
+            };
+        }
+
         Path write(Path folder, MadeBuild build, Map<String, byte[]> jars) {
-            SortedMap<String, byte[]> all =
-                    together(application.apply(build.webApplication(), build.classes()), below(libraries, jars), OTHER);
+            SortedMap<String, byte[]> all = together(application(build), below(libraries, jars), OTHER);
             if (!archive) {
                 return MadeFiles.folder(folder.resolve("shop"), all);
             }
