@@ -126,15 +126,15 @@ public final class Collect {
             Current current = current(tag);
             CollectPlan plan = plan(current);
             boolean unchanged = !options.force() && isSame(current.record, record);
+            if (unchanged && plan.isEmpty()) {
+                return;
+            }
+            check(plan);
             if (options.dryRun()) {
                 plan.steps().forEach(step -> uploads.add(step.upload()));
                 listener.planned(plan.steps().size(), plan.bytes());
                 return;
             }
-            if (unchanged && plan.isEmpty()) {
-                return;
-            }
-            check(plan);
             begin();
             upload(plan);
             checkOrigins();
@@ -284,19 +284,27 @@ public final class Collect {
         }
         ObjectBody own = ObjectBody.of(
                 StoreRecords.write(new StoreRecord(record.release(), record.label(), record.files(), List.of())));
-        String key = StoreRecords.key(record.release());
-        try {
-            store.write(key, own, RECORD, new Precondition.IfAbsent());
-        } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.PRECONDITION) {
-                throw e;
-            }
-            store.write(key, own, RECORD, new Precondition.None());
-            if (listing == null && !options.force()) {
+        if (options.force()) {
+            store.write(StoreRecords.key(record.release()), own, RECORD, new Precondition.None());
+        } else if (!writeIfAbsent(own)) {
+            store.write(StoreRecords.key(record.release()), own, RECORD, new Precondition.None());
+            if (listing == null) {
                 listing = list();
             }
         }
         begun = true;
+    }
+
+    private boolean writeIfAbsent(ObjectBody own) {
+        try {
+            store.write(StoreRecords.key(record.release()), own, RECORD, new Precondition.IfAbsent());
+            return true;
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.PRECONDITION) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void upload(CollectPlan plan) {
@@ -335,29 +343,20 @@ public final class Collect {
         }
     }
 
+    /** What is none of the store's failures says more; the others are kept with it. */
     private RuntimeException failed(List<Throwable> failures) {
-        List<StoreException> ofStore = failures.stream()
-                .filter(StoreException.class::isInstance)
-                .map(StoreException.class::cast)
-                .toList();
-        RuntimeException told = null;
-        for (Throwable failure : failures) {
-            if (!(failure instanceof StoreException)) {
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                if (told == null) {
-                    told = (RuntimeException) failure;
-                } else {
-                    told.addSuppressed(failure);
-                }
-            }
+        Optional<Throwable> own = failures.stream()
+                .filter(failure -> !(failure instanceof StoreException))
+                .findFirst();
+        if (own.isEmpty()) {
+            return StoreFailures.of(
+                    store, failures.stream().map(StoreException.class::cast).toList());
         }
-        if (told == null) {
-            return StoreFailures.of(store, ofStore);
+        failures.stream().filter(failure -> !failure.equals(own.get())).forEach(own.get()::addSuppressed);
+        if (own.get() instanceof Error error) {
+            throw error;
         }
-        ofStore.forEach(told::addSuppressed);
-        return told;
+        return (RuntimeException) own.get();
     }
 
     private void upload(CollectPlan.Step step) {

@@ -318,6 +318,34 @@ class CollectTest {
     }
 
     @Test
+    void saysInADryRunWhatWouldStopTheUpload() {
+        SortedMap<String, byte[]> files = new TreeMap<>(ONE.classes());
+        files.remove("META-INF/resources/" + ONE.servedAt("js/app.js"));
+        Path jar = MadeFiles.write(folder.resolve("torn.jar"), MadeFiles.deflated(files));
+
+        try (BuiltRelease release = BuiltRelease.open(jar)) {
+            assertThatThrownBy(() -> Collect.run(release, store, Options.standard().dry().made(), SILENT))
+                    .isInstanceOf(CollectException.class)
+                    .hasMessageContaining("which its manifest lists");
+        }
+    }
+
+    @Test
+    void stopsWhenItIsInterrupted() {
+        store.interruptedBy((call, what) -> {
+            if (what.startsWith("PUT releases/")) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> collect(ONE))
+                .isInstanceOf(CollectException.class)
+                .hasMessageStartingWith("s3://bucket: The upload was interrupted; the release that was current still is.");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.objects()).doesNotContainKey("manifest.json");
+    }
+
+    @Test
     void writesTheRecordAnewIfAReleaseBecomesCurrentAgain() {
         collect(ONE);
         collect(TWO);
@@ -464,11 +492,12 @@ class CollectTest {
                     .isEqualTo(id(TWO));
             StoreRecord other = StoreRecords.read(
                     "three", shared.object(StoreRecords.key(id(three))).content());
-            other.files()
-                    .forEach((key, entry) -> assertThat(shared.object(key))
-                            .as(key)
-                            .satisfies(object ->
-                                    assertThat(object.content().size()).isPositive()));
+            other.files().forEach((key, entry) -> {
+                // Of a file that the two store in different encodings there is the form of the last one.
+                if (options.encoding().equals(StoredEncoding.IDENTITY) || !key.equals(three.servedAt("js/big.js"))) {
+                    assertThat(Sha256.of(shared.object(key).content())).as(key).isEqualTo(entry.sha256());
+                }
+            });
         }
     }
 
