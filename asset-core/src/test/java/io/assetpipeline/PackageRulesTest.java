@@ -101,8 +101,9 @@ class PackageRulesTest {
                         || (target.startsWith("com.github.luben.zstd") && from.equals("encoding"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("collect", "foreign", "html", "manifest", "module", "report", "sourcemap")
+                                && Set.of("cli", "collect", "foreign", "html", "manifest", "module", "report", "sourcemap")
                                         .contains(from))
+                        || (target.startsWith("picocli") && from.equals("cli"))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))
                         || (target.startsWith("org.snakeyaml.engine.") && from.equals("config"));
                 if (!fine) {

@@ -2,6 +2,7 @@ package io.assetpipeline.maven;
 
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.AssetListing;
+import io.assetpipeline.report.ByteCount;
 import io.assetpipeline.report.ListedAsset;
 import io.assetpipeline.report.Referrer;
 import io.assetpipeline.report.UnusedFile;

@@ -4,6 +4,7 @@ import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
+import io.assetpipeline.report.ByteCount;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.Encoding;
 import java.nio.file.Path;

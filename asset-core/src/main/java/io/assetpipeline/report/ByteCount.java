@@ -1,4 +1,4 @@
-package io.assetpipeline.maven;
+package io.assetpipeline.report;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param bytes not negative
  */
-record ByteCount(long bytes) {
+public record ByteCount(long bytes) {
 
     private static final int STEP = 1000;
 

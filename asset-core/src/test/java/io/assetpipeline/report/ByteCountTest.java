@@ -1,4 +1,4 @@
-package io.assetpipeline.maven;
+package io.assetpipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,54 @@
+package io.assetpipeline.cli;
+
+import io.assetpipeline.collect.Prune;
+import io.assetpipeline.collect.PruneOptions;
+import io.assetpipeline.collect.PruneReport.StoreRelease;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code releases}: what a prune that keeps everything finds. */
+@Command(
+        name = "releases",
+        header = "Lists the releases that a store has, the latest first.",
+        description = {"", "Each with its id, when it became current, its files and its label.", ""},
+        footer = {
+            "",
+            "Example:",
+            "  asset-cli releases --store s3://shop-assets/shop",
+            "",
+            "This is no rollback: an application links what its own manifest says. Deploy the earlier artifact; its files are"
+                    + " there as long as \"prune\" keeps its release."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets mixins
+final class ReleasesCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Mixin
+    private StoreOptions store;
+
+    @Mixin
+    private HelpOption help;
+
+    ReleasesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return store.with(session, opened -> {
+            PruneOptions all =
+                    new PruneOptions(Integer.MAX_VALUE, Optional.empty(), 0, 0, false, session.clock());
+            List<StoreRelease> releases = Prune.run(opened, all).kept();
+            if (store.json()) {
+                session.out().println(ResultJson.releases(opened.name(), releases));
+            } else {
+                session.print(ResultLines.releases(releases));
+            }
+            return ExitCode.DONE;
+        });
+    }
+}
