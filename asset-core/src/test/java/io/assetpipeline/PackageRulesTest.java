@@ -101,7 +101,15 @@ class PackageRulesTest {
                         || (target.startsWith("com.github.luben.zstd") && from.equals("encoding"))
                         || (target.startsWith("org.apache.commons.codec.") && from.equals("fingerprint"))
                         || (target.startsWith("com.fasterxml.jackson.core")
-                                && Set.of("cli", "collect", "foreign", "html", "manifest", "module", "report", "sourcemap")
+                                && Set.of(
+                                                "cli",
+                                                "collect",
+                                                "foreign",
+                                                "html",
+                                                "manifest",
+                                                "module",
+                                                "report",
+                                                "sourcemap")
                                         .contains(from))
                         || (target.startsWith("picocli") && from.equals("cli"))
                         || (target.startsWith("org.jsoup.") && from.equals("html"))

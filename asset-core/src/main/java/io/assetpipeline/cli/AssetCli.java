@@ -162,8 +162,8 @@ public final class AssetCli implements Runnable {
             known.addAll(command.getSubcommands().keySet());
             return known.isEmpty()
                     ? "\"" + argument + "\" is one argument too many."
-                    : "Unknown command \"" + argument + "\". " + NearestNames.question(argument, known, "There are "
-                            + String.join(", ", known) + ".");
+                    : "Unknown command \"" + argument + "\". "
+                            + NearestNames.question(argument, known, "There are " + String.join(", ", known) + ".");
         }
         String message = String.valueOf(failure.getMessage());
         return message.endsWith(".") ? message : message + ".";
@@ -177,8 +177,9 @@ public final class AssetCli implements Runnable {
             known.problems().stream().map(Problem::toString).forEach(session.err()::println);
             return failure instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
         }
-        session.err().println(command.getCommandSpec().qualifiedName() + ": It failed, and that is a defect of the program: "
-                + failure + (debug ? "" : ". --debug shows where."));
+        session.err()
+                .println(command.getCommandSpec().qualifiedName() + ": It failed, and that is a defect of the program: "
+                        + failure + (debug ? "" : ". --debug shows where."));
         return ExitCode.FAILED;
     }
 
@@ -197,7 +198,8 @@ public final class AssetCli implements Runnable {
             }
             return new String[] {
                 "asset-cli " + tools.getProperty("asset-pipeline", "unknown"),
-                "Java " + Runtime.version() + ", " + System.getProperty("os.name").toLowerCase(Locale.ROOT)
+                "Java " + Runtime.version() + ", "
+                        + System.getProperty("os.name").toLowerCase(Locale.ROOT)
             };
         }
     }

@@ -54,10 +54,14 @@ final class CollectCommand implements Callable<Integer> {
     @Mixin
     private ProgressOptions progress;
 
-    @Option(names = {"-n", "--dry-run"}, description = "Prints what would be sent, and sends nothing.")
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Prints what would be sent, and sends nothing.")
     private boolean dryRun;
 
-    @Option(names = {"-v", "--verbose"}, description = "Names each file that is uploaded, and why.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Names each file that is uploaded, and why.")
     private boolean verbose;
 
     @Option(names = "--verify", description = "Lists the store and repairs what is gone or differs.")
@@ -69,11 +73,14 @@ final class CollectCommand implements Callable<Integer> {
     @Option(
             names = "--encoding",
             paramLabel = "<encoding>",
-            description = "identity, gzip or br: the one form in which the store has text. Without it: ASSET_S3_ENCODING,"
-                    + " else identity.")
+            description =
+                    "identity, gzip or br: the one form in which the store has text. Without it: ASSET_S3_ENCODING,"
+                            + " else identity.")
     private @Nullable String encoding;
 
-    @Option(names = "--logical-names", description = "Stores a copy of each asset under its name without fingerprint, too.")
+    @Option(
+            names = "--logical-names",
+            description = "Stores a copy of each asset under its name without fingerprint, too.")
     private boolean logicalNames;
 
     @Option(
@@ -86,14 +93,16 @@ final class CollectCommand implements Callable<Integer> {
     @Option(
             names = "--label",
             paramLabel = "<text>",
-            description = "What \"releases\" calls this one. Without it: ASSET_RELEASE, HEROKU_RELEASE_VERSION or SOURCE_VERSION.")
+            description =
+                    "What \"releases\" calls this one. Without it: ASSET_RELEASE, HEROKU_RELEASE_VERSION or SOURCE_VERSION.")
     private @Nullable String label;
 
     @Option(
             names = "--base-url",
             paramLabel = "<url>",
-            description = "What links start with: one style sheet and one font are fetched from there before the release becomes"
-                    + " current. Without it: ASSET_BASE_URL.")
+            description =
+                    "What links start with: one style sheet and one font are fetched from there before the release becomes"
+                            + " current. Without it: ASSET_BASE_URL.")
     private @Nullable String baseUrl;
 
     @Option(

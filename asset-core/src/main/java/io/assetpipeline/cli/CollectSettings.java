@@ -35,7 +35,8 @@ public record CollectSettings(Settings settings) {
     public StoredEncoding encoding(Optional<String> option, String optionName) {
         Optional<String> given = option.filter(text -> !text.isBlank());
         String name = given.isPresent() ? optionName : "ASSET_S3_ENCODING";
-        String word = given.or(() -> settings.value(name)).orElse("identity").strip().toLowerCase(Locale.ROOT);
+        String word =
+                given.or(() -> settings.value(name)).orElse("identity").strip().toLowerCase(Locale.ROOT);
         StoredEncoding encoding = ENCODINGS.get(word);
         if (encoding == null) {
             throw new ConfigurationException(Problem.error(

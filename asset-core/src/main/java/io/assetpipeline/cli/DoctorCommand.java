@@ -83,7 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> pages = new CollectSettings(session.settings()).origin(Optional.ofNullable(origin), "--origin");
+        Optional<String> pages =
+                new CollectSettings(session.settings()).origin(Optional.ofNullable(origin), "--origin");
         CorsPolicy policy = new CorsPolicy(pages);
         if (policyOnly) {
             session.out().print(policy.json());
@@ -107,9 +108,12 @@ final class DoctorCommand implements Callable<Integer> {
     private Diagnosis examine(BaseUrl base, ManifestSource source, Optional<String> pages) {
         List<ExpectedFile> files = ExpectedFile.of(source.read());
         Progress shown = progress.open(session);
-        shown.planned(files.size(), files.stream().mapToLong(file -> file.file().size()).sum());
+        shown.planned(
+                files.size(),
+                files.stream().mapToLong(file -> file.file().size()).sum());
         try {
-            return Doctor.examine(base, files, pages, file -> shown.advance(file.file().size()));
+            return Doctor.examine(
+                    base, files, pages, file -> shown.advance(file.file().size()));
         } finally {
             shown.end();
         }

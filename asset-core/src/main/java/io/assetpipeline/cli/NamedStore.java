@@ -62,7 +62,8 @@ public record NamedStore(Optional<String> option, String optionName, Settings se
 
     private Path folder(String name) {
         if (SCHEME.matcher(name).matches()) {
-            throw wrong(name.replaceAll("//[^/]*@", "//…@").replaceAll("[?].*", "?…"), "is neither a bucket nor a folder");
+            throw wrong(
+                    name.replaceAll("//[^/]*@", "//…@").replaceAll("[?].*", "?…"), "is neither a bucket nor a folder");
         }
         try {
             Path folder = Path.of(name);

@@ -145,8 +145,8 @@ public final class Progress implements CollectListener {
             shown = now;
             int percent = progress.percent();
             int full = percent * BAR / PERCENT;
-            String line = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + String.format("%3d", percent) + " %  "
-                    + progress.counts() + progress.rate();
+            String line = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + String.format("%3d", percent)
+                    + " %  " + progress.counts() + progress.rate();
             write(line.length() > WIDTH ? line.substring(0, WIDTH) : line);
         }
 

@@ -102,8 +102,9 @@ final class PruneCommand implements Callable<Integer> {
             session.print(ResultLines.prune(report));
         }
         report.failed()
-                .forEach(failed -> session.err().println(opened.name() + "/" + failed.key()
-                        + ": It could not be deleted: " + failed.reason() + " Run prune again."));
+                .forEach(failed -> session.err()
+                        .println(opened.name() + "/" + failed.key() + ": It could not be deleted: " + failed.reason()
+                                + " Run prune again."));
         return report.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -117,7 +118,12 @@ final class PruneCommand implements Callable<Integer> {
             throw new ConfigurationException(problems.errors());
         }
         return new PruneOptions(
-                keep, Optional.ofNullable(keepDays).map(Duration::ofDays), maxFiles, maxPercent, delete, session.clock());
+                keep,
+                Optional.ofNullable(keepDays).map(Duration::ofDays),
+                maxFiles,
+                maxPercent,
+                delete,
+                session.clock());
     }
 
     private static void check(Problems problems, String option, int value, int least, int most) {

@@ -1,15 +1,13 @@
 package io.assetpipeline.cli;
 
-import io.assetpipeline.collect.Prune;
-import io.assetpipeline.collect.PruneOptions;
 import io.assetpipeline.collect.PruneReport.StoreRelease;
+import io.assetpipeline.collect.StoredReleases;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code releases}: what a prune that keeps everything finds. */
+/** {@code releases}: what {@link StoredReleases} finds. */
 @Command(
         name = "releases",
         header = "Lists the releases that a store has, the latest first.",
@@ -40,9 +38,9 @@ final class ReleasesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return store.with(session, opened -> {
-            PruneOptions all =
-                    new PruneOptions(Integer.MAX_VALUE, Optional.empty(), 0, 0, false, session.clock());
-            List<StoreRelease> releases = Prune.run(opened, all).kept();
+            List<StoreRelease> releases = StoredReleases.read(opened).all().stream()
+                    .map(StoredReleases.Stored::summary)
+                    .toList();
             if (store.json()) {
                 session.out().println(ResultJson.releases(opened.name(), releases));
             } else {

@@ -44,7 +44,8 @@ public final class ResultLines {
         if (!report.dropped().isEmpty()) {
             lines.add("Not stored, since a bucket cannot send them: " + String.join(", ", report.dropped()) + ".");
         }
-        lines.add("collect: " + sent(report) + ", " + report.skipped() + " skipped, " + new ByteCount(report.bytes()) + ", "
+        lines.add("collect: " + sent(report) + ", " + report.skipped() + " skipped, " + new ByteCount(report.bytes())
+                + ", "
                 + count(report.requests(), "request") + ", " + seconds(seconds) + "; "
                 + (report.isNew() ? "release " : "nothing new, release ") + report.release()
                 + (report.dryRun() ? " was not sent to " : " is current in ") + report.store());
@@ -66,7 +67,8 @@ public final class ResultLines {
     /** What was found, what went or would go, and why a dry run is one. */
     public static List<String> prune(PruneReport report) {
         List<String> lines = new ArrayList<>();
-        report.dropped().forEach(release -> lines.add((report.deleted() ? "forgot " : "would forget ") + described(release)));
+        report.dropped()
+                .forEach(release -> lines.add((report.deleted() ? "forgot " : "would forget ") + described(release)));
         report.files().stream()
                 .limit(report.deleted() ? 0 : SHOWN_KEYS)
                 .forEach(key -> lines.add("would delete " + key));
@@ -76,7 +78,8 @@ public final class ResultLines {
         lines.add("prune: " + count(report.files().size(), "file") + ", " + new ByteCount(report.bytes())
                 + (report.deleted() ? " deleted, " : " to delete, ")
                 + count(report.kept().size(), "release") + " kept"
-                + (report.deleted() || report.files().isEmpty() && report.dropped().isEmpty()
+                + (report.deleted()
+                                || report.files().isEmpty() && report.dropped().isEmpty()
                         ? ""
                         : "; nothing was deleted: --delete does that"));
         return lines;
@@ -90,7 +93,8 @@ public final class ResultLines {
     }
 
     private static String described(StoreRelease release) {
-        return release.id() + "  " + release.since().truncatedTo(ChronoUnit.SECONDS) + "  " + count(release.files(), "file")
+        return release.id() + "  " + release.since().truncatedTo(ChronoUnit.SECONDS) + "  "
+                + count(release.files(), "file")
                 + ", " + new ByteCount(release.bytes())
                 + (release.label().isEmpty() ? "" : "  " + release.label())
                 + (release.current() ? "  (current)" : "");
@@ -114,7 +118,8 @@ public final class ResultLines {
                         .collect(Collectors.joining()),
                 file.retired() ? "  (of an earlier release)" : "")));
         lines.add("release " + id + ": " + count(files.size(), "file") + ", "
-                + new ByteCount(files.stream().mapToLong(file -> file.file().size()).sum()));
+                + new ByteCount(
+                        files.stream().mapToLong(file -> file.file().size()).sum()));
         return lines;
     }
 
@@ -130,7 +135,8 @@ public final class ResultLines {
                     .forEach(finding -> lines.add(
                             word + (finding.problem().isError() ? ": " : " (warning): ") + finding.problem()));
             if (findings.size() > SHOWN) {
-                lines.add(word + ": and " + count(findings.size() - SHOWN, "more answer") + " like this (--json has all)");
+                lines.add(word + ": and " + count(findings.size() - SHOWN, "more answer")
+                        + " like this (--json has all)");
             }
         });
         long wrong = diagnosis.findings().stream()

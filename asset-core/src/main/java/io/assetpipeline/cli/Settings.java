@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties by name; null for what is not set
  * @param environment likewise
  */
-public record Settings(
-        Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
+public record Settings(Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
 
     /** Which system property has the meaning of a variable; all others are asked of the environment alone. */
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -38,7 +37,8 @@ public record Settings(
         return Optional.ofNullable(lookup(variable));
     }
 
-    @Nullable String lookup(String variable) {
+    @Nullable
+    String lookup(String variable) {
         String property = PROPERTIES.get(variable);
         String set = property == null ? null : properties.apply(property);
         String value = set == null || set.isBlank() ? environment.apply(variable) : set;

@@ -30,8 +30,7 @@ final class StoreOptions {
 
     /** Opens the store for a command; without one, says so. */
     int with(Session session, ToIntFunction<AssetStore> command) {
-        Optional<AssetStore> named =
-                new NamedStore(Optional.ofNullable(store), "--store", session.settings()).open();
+        Optional<AssetStore> named = new NamedStore(Optional.ofNullable(store), "--store", session.settings()).open();
         if (named.isEmpty()) {
             return without(session);
         }

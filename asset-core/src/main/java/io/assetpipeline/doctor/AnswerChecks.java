@@ -56,7 +56,9 @@ record AnswerChecks(String url, ExpectedFile expected) {
                             + " each page a round trip, and some forbid it in their Content Security Policy."));
         }
         return Optional.of(error(
-                Defect.STATUS, "The answer is " + status + " and not the file.", "Look at the log of the server or the CDN."));
+                Defect.STATUS,
+                "The answer is " + status + " and not the file.",
+                "Look at the log of the server or the CDN."));
     }
 
     /** The bytes, decoded where that can be done, against the hashes of the manifest. */
@@ -66,7 +68,12 @@ record AnswerChecks(String url, ExpectedFile expected) {
         if (coding.isEmpty()) {
             return actual.equals(expected.file().sha256())
                     ? Optional.empty()
-                    : Optional.of(hash(body, actual, expected.file().size(), expected.file().sha256(), "as it is"));
+                    : Optional.of(hash(
+                            body,
+                            actual,
+                            expected.file().size(),
+                            expected.file().sha256(),
+                            "as it is"));
         }
         Optional<EncodedFile> form = expected.file().encodings().stream()
                 .filter(listed -> listed.encoding().word().equals(coding))
@@ -76,9 +83,15 @@ record AnswerChecks(String url, ExpectedFile expected) {
         }
         if (coding.equals("gzip")) {
             Optional<Content> plain = gunzip(body, expected.file().size());
-            return plain.isPresent() && Sha256.of(plain.get()).equals(expected.file().sha256())
+            return plain.isPresent()
+                            && Sha256.of(plain.get()).equals(expected.file().sha256())
                     ? Optional.empty()
-                    : Optional.of(hash(body, actual, expected.file().size(), expected.file().sha256(), "decoded"));
+                    : Optional.of(hash(
+                            body,
+                            actual,
+                            expected.file().size(),
+                            expected.file().sha256(),
+                            "decoded"));
         }
         // Another Brotli than ours, as a CDN makes it: the JDK cannot read it. The file as it is is asked for anyway.
         return Optional.empty();
@@ -87,8 +100,8 @@ record AnswerChecks(String url, ExpectedFile expected) {
     private Finding hash(Content body, Sha256 actual, long size, Sha256 wanted, String how) {
         return error(
                 Defect.HASH,
-                "It has " + body.size() + " bytes with the SHA-256 " + actual + "; the manifest says, " + how + ", " + size
-                        + " bytes with " + wanted + ".",
+                "It has " + body.size() + " bytes with the SHA-256 " + actual + "; the manifest says, " + how + ", "
+                        + size + " bytes with " + wanted + ".",
                 "See that nothing on the way changes what is sent (minifiers and script injection of a CDN do), and collect"
                         + " with --verify, which replaces what differs.");
     }
@@ -96,25 +109,30 @@ record AnswerChecks(String url, ExpectedFile expected) {
     private static Optional<Content> gunzip(Content body, long size) {
         try (InputStream stream = new GZIPInputStream(body.newInputStream())) {
             // One byte more than it may have is enough to know.
-            return Optional.of(Content.read(new ByteArrayInputStream(stream.readNBytes((int) Math.min(size + 1, Integer.MAX_VALUE - 8)))));
+            return Optional.of(Content.read(
+                    new ByteArrayInputStream(stream.readNBytes((int) Math.min(size + 1, Integer.MAX_VALUE - 8)))));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     List<Finding> headers(HttpHeaders headers) {
-        return Stream.of(type(headers), caching(headers)).flatMap(Optional::stream).toList();
+        return Stream.of(type(headers), caching(headers))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Finding> type(HttpHeaders headers) {
         String actual = headers.firstValue("Content-Type").orElse("");
         return normalised(actual).equals(normalised(expected.file().type()))
                 ? Optional.empty()
-                : Optional.of(error(
-                        Defect.TYPE,
-                        (actual.isEmpty() ? "It has no Content-Type" : "It has Content-Type: " + actual)
-                                + "; the manifest says " + expected.file().type() + ".",
-                        "Collect with --force, which writes all headers anew, or let the server in front keep the header."));
+                : Optional.of(
+                        error(
+                                Defect.TYPE,
+                                (actual.isEmpty() ? "It has no Content-Type" : "It has Content-Type: " + actual)
+                                        + "; the manifest says "
+                                        + expected.file().type() + ".",
+                                "Collect with --force, which writes all headers anew, or let the server in front keep the header."));
     }
 
     /** RFC 9110 section 8.3.1: neither case nor space nor quotes make another type. */
@@ -168,22 +186,28 @@ record AnswerChecks(String url, ExpectedFile expected) {
         int status = answer.statusCode();
         List<Finding> findings = new ArrayList<>();
         if (status < 400) {
-            findings.add(new Finding(
-                    Defect.STATUS,
-                    Problem.error(
-                            Location.of(url),
-                            "No release has this file, and the answer is " + status + ".",
-                            "Let it be 404: a page in place of a script breaks whoever loads it, and caches keep it.")));
+            findings.add(
+                    new Finding(
+                            Defect.STATUS,
+                            Problem.error(
+                                    Location.of(url),
+                                    "No release has this file, and the answer is " + status + ".",
+                                    "Let it be 404: a page in place of a script breaks whoever loads it, and caches keep it.")));
             return findings;
         }
         String caching = joined(answer.headers(), "Cache-Control");
-        String remedy = "Let it be \"no-store\", as the application's filter sends it; a CDN has a setting of its own for errors"
-                + " (CloudFront: Error caching minimum TTL of 403 and 404, 0): while a release is rolled out, a file may"
-                + " be missing for a moment.";
+        String remedy =
+                "Let it be \"no-store\", as the application's filter sends it; a CDN has a setting of its own for errors"
+                        + " (CloudFront: Error caching minimum TTL of 403 and 404, 0): while a release is rolled out, a file may"
+                        + " be missing for a moment.";
         boolean forbidden = Stream.of("no-store", "no-cache", "private")
                 .anyMatch(word -> CrossOrigin.names(answer.headers(), "Cache-Control", word));
         boolean fresh = Math.max(seconds(MAX_AGE, caching), seconds(SHARED_MAX_AGE, caching)) > 0
-                || (caching.isEmpty() && answer.headers().firstValue("Expires").filter(date -> !date.equals("0")).isPresent());
+                || (caching.isEmpty()
+                        && answer.headers()
+                                .firstValue("Expires")
+                                .filter(date -> !date.equals("0"))
+                                .isPresent());
         if (!forbidden && fresh) {
             findings.add(new Finding(
                     Defect.CACHED_404,
@@ -197,7 +221,8 @@ record AnswerChecks(String url, ExpectedFile expected) {
                     Defect.CACHED_404,
                     Problem.warning(
                             Location.of(url),
-                            "No release has this file, and nothing forbids caches to keep that answer (" + status + ").",
+                            "No release has this file, and nothing forbids caches to keep that answer (" + status
+                                    + ").",
                             remedy)));
         }
         return findings;

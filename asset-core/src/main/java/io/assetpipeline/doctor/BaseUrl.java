@@ -41,10 +41,11 @@ public record BaseUrl(URI value) {
         } catch (URISyntaxException e) {
             // Told below as everything else that is no such URL.
         }
-        throw new ConfigurationException(Problem.error(
-                Location.of(name),
-                "\"" + bare(text) + "\" is not the URL of a server.",
-                "Write it as https://shop.example/ or https://shop.example/context/, without user, query and fragment."));
+        throw new ConfigurationException(
+                Problem.error(
+                        Location.of(name),
+                        "\"" + bare(text) + "\" is not the URL of a server.",
+                        "Write it as https://shop.example/ or https://shop.example/context/, without user, query and fragment."));
     }
 
     /** Neither what may be a password nor what may be a token. */

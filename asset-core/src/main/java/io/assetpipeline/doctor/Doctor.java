@@ -213,11 +213,16 @@ public final class Doctor {
             status.ifPresent(findings::add);
             return Examined.of(findings);
         }
-        response.body().flatMap(body -> checks.bytes(response, body)).filter(finding -> !findings.contains(finding)).ifPresent(findings::add);
+        response.body()
+                .flatMap(body -> checks.bytes(response, body))
+                .filter(finding -> !findings.contains(finding))
+                .ifPresent(findings::add);
         String coding = AnswerChecks.coding(response.headers());
         if (coding.isEmpty()) {
             return new Examined(
-                    findings, false, Optional.of(new Unencoded(checks.notEncoded(), file.file().size())));
+                    findings,
+                    false,
+                    Optional.of(new Unencoded(checks.notEncoded(), file.file().size())));
         }
         // A bucket that has one form only sends that to everybody, and nothing varies.
         if (!coding.equals(AnswerChecks.coding(plain.headers()))) {

@@ -44,7 +44,9 @@ final class Visit {
      * @param response null if there is none that can be used
      * @param finding null if there is one
      */
-    record Answer(@Nullable HttpResponse<Optional<Content>> response, @Nullable Finding finding) {}
+    record Answer(
+            @Nullable HttpResponse<Optional<Content>> response,
+            @Nullable Finding finding) {}
 
     long requests() {
         return requests.get();
