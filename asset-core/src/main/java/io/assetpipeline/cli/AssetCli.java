@@ -7,8 +7,12 @@ import io.assetpipeline.problem.Problem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  3  with --exit-code: nothing was new",
             "  4  doctor found something wrong"
         })
-@SuppressWarnings("NullAway.Init") // picocli sets the specification
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 public final class AssetCli implements Runnable {
 
     private static final int WIDTH = 100;
@@ -97,6 +101,7 @@ public final class AssetCli implements Runnable {
     }
 
     /** Whether what is printed appears before somebody's eyes, on what can write over a line. */
+    @SuppressWarnings("SystemConsoleNull") // Both are asked: null before Java 22, isTerminal since.
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {
@@ -127,13 +132,20 @@ public final class AssetCli implements Runnable {
                 .setUsageHelpWidth(WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF))
-                .setOut(new PrintWriter(session.out(), true))
-                .setErr(new PrintWriter(session.err(), true))
+                .setOut(writer(session.out()))
+                .setErr(writer(session.err()))
                 .setParameterExceptionHandler(cli::misused)
                 .setExecutionExceptionHandler(cli::failed);
-        int code = line.execute(args);
-        // Kept until here: a logger that nobody holds is forgotten with its level.
-        return sdk.getLevel() == Level.OFF ? code : ExitCode.FAILED;
+        try {
+            return line.execute(args);
+        } finally {
+            // A logger that nobody holds is forgotten with its level.
+            Reference.reachabilityFence(sdk);
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
     }
 
     @Override
@@ -165,7 +177,7 @@ public final class AssetCli implements Runnable {
                     : "Unknown command \"" + argument + "\". "
                             + NearestNames.question(argument, known, "There are " + String.join(", ", known) + ".");
         }
-        String message = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage()).replace("is not an int", "is not a whole number");
         return message.endsWith(".") ? message : message + ".";
     }
 

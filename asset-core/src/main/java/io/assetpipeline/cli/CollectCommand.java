@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "Procfile:",
             "  release: java -jar target/dependency/asset-cli.jar collect target/shop.war"
         })
-@SuppressWarnings("NullAway.Init") // picocli sets what is required
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class CollectCommand implements Callable<Integer> {
 
     private final Session session;

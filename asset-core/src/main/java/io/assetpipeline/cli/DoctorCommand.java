@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  asset-cli doctor --cors-policy > cors.json",
             "  aws s3api put-bucket-cors --bucket shop-assets --cors-configuration file://cors.json"
         })
-@SuppressWarnings("NullAway.Init") // picocli sets mixins and the specification
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;

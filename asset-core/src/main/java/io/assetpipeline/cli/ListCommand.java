@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         header = "Lists what a release has.",
         description = {"", "Each file with its key, size, type and encoded forms. Asks no store.", ""},
         footer = {"", "Example:", "  asset-cli list target/shop.war"})
-@SuppressWarnings("NullAway.Init") // picocli sets what is required
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class ListCommand implements Callable<Integer> {
 
     private final Session session;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  asset-cli prune --delete                     keeps 10 releases",
             "  asset-cli prune --keep 3 --keep-days 30      keeps 3 releases, and all of the last 30 days"
         })
-@SuppressWarnings("NullAway.Init") // picocli sets mixins
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class PruneCommand implements Callable<Integer> {
 
     /** So many releases are kept if nobody says how many. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
             "This is no rollback: an application links what its own manifest says. Deploy the earlier artifact; its files are"
                     + " there as long as \"prune\" keeps its release."
         })
-@SuppressWarnings("NullAway.Init") // picocli sets mixins
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class ReleasesCommand implements Callable<Integer> {
 
     private final Session session;

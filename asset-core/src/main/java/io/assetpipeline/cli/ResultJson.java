@@ -2,6 +2,7 @@ package io.assetpipeline.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -166,14 +167,15 @@ final class ResultJson {
 
     private static String text(Writing fields) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        // In ASCII, whatever the charset of the output is.
+        JsonFactory ascii =
+                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        try (JsonGenerator json = ascii.createGenerator(text)) {
             json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                             .withArrayEmptySeparator(""))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-            // Whatever the charset of the output is.
-            json.enable(JsonGenerator.Feature.ESCAPE_NON_ASCII);
             json.writeStartObject();
             json.writeNumberField("format", FORMAT);
             fields.write(json);

@@ -158,15 +158,30 @@ record AnswerChecks(String url, ExpectedFile expected) {
                                 + " CDN may be told to keep what the origin says."));
     }
 
-    /** What a cache needs to know where a file has several forms. */
-    Optional<Finding> vary(HttpHeaders headers) {
-        return CrossOrigin.names(headers, "Vary", "accept-encoding")
+    /**
+     * What a cache needs to know where a file has several forms.
+     *
+     * @param plain the headers of the file as it is
+     * @param encoded those of an encoded form
+     */
+    Optional<Finding> vary(HttpHeaders plain, HttpHeaders encoded) {
+        String remedy = "Let the server or the CDN that compresses send Vary: Accept-Encoding with each form.";
+        if (!CrossOrigin.names(encoded, "Vary", "accept-encoding")) {
+            return Optional.of(error(
+                    Defect.VARY,
+                    "It is sent in several encodings without Vary: Accept-Encoding: a cache gives one client's form to"
+                            + " another, which may not be able to read it.",
+                    remedy));
+        }
+        return CrossOrigin.names(plain, "Vary", "accept-encoding")
                 ? Optional.empty()
-                : Optional.of(error(
+                : Optional.of(new Finding(
                         Defect.VARY,
-                        "It is sent in several encodings without Vary: Accept-Encoding: a cache gives one client's form to"
-                                + " another, which may not be able to read it.",
-                        "Let the server or the CDN that compresses send Vary: Accept-Encoding."));
+                        Problem.warning(
+                                Location.of(url),
+                                "As it is, it is sent without Vary: Accept-Encoding: a cache that has this form gives it to"
+                                        + " who could read a smaller one.",
+                                remedy)));
     }
 
     /** For a client that reads br and gzip, a file that has such a form came as it is. */

@@ -226,10 +226,7 @@ public final class Doctor {
         }
         // A bucket that has one form only sends that to everybody, and nothing varies.
         if (!coding.equals(AnswerChecks.coding(plain.headers()))) {
-            Stream.of(checks.vary(plain.headers()), checks.vary(response.headers()))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .ifPresent(findings::add);
+            checks.vary(plain.headers(), response.headers()).ifPresent(findings::add);
         }
         return new Examined(findings, true, Optional.empty());
     }

@@ -141,7 +141,8 @@ public final class AssetServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/";
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort() + "/";
     }
 
     public List<String> asked() {

@@ -50,7 +50,8 @@ class DoctorTest {
         assertThat(diagnosis.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.defect()).isEqualTo(defect);
             assertThat(finding.problem().location().file()).contains("/assets/" + path);
-            assertThat(finding.problem().what() + " " + finding.problem().remedy()).contains(said);
+            assertThat(finding.problem().what() + " " + finding.problem().remedy())
+                    .contains(said);
         });
         assertThat(diagnosis.isHealthy())
                 .isEqualTo(diagnosis.findings().stream().map(Finding::problem).noneMatch(Problem::isError));
@@ -119,7 +120,10 @@ class DoctorTest {
     @Test
     void readsNoMoreThanTheManifestAllows() {
         assertOnly(
-                with("img/", answer -> answer.body(new byte[1_000_000])), Defect.HASH, "img/logo.", "more than the 1003");
+                with("img/", answer -> answer.body(new byte[1_000_000])),
+                Defect.HASH,
+                "img/logo.",
+                "more than the 1003");
     }
 
     @Test
@@ -186,11 +190,7 @@ class DoctorTest {
         try (AssetServer server =
                 AssetServer.of(BUILD, answer -> answer.headers().remove("Access-Control-Allow-Origin"))) {
             BaseUrl base = BaseUrl.parse("url", server.url());
-            assertThat(Doctor.examine(
-                                    base,
-                                    ExpectedFile.of(server.manifests()),
-                                    Optional.of(base.origin()),
-                                    file -> {})
+            assertThat(Doctor.examine(base, ExpectedFile.of(server.manifests()), Optional.of(base.origin()), file -> {})
                             .findings())
                     .isEmpty();
         }
@@ -202,9 +202,25 @@ class DoctorTest {
     }
 
     @Test
+    void warnsOfACacheThatWouldKeepTheLargerForm() {
+        Diagnosis diagnosis = with("js/", answer -> {
+            if (!answer.isEncoded()) {
+                answer.headers().remove("Vary");
+            }
+        });
+
+        assertOnly(diagnosis, Defect.VARY, "js/app.", "who could read a smaller one");
+        assertThat(diagnosis.isHealthy()).isTrue();
+    }
+
+    @Test
     void findsThatAnEncodingIsNotServed() {
         try (AssetServer server = AssetServer.withoutEncodings(BUILD)) {
-            assertOnly(examine(server), Defect.ENCODING, "js/app.", "1200 bytes, to who reads br and gzip (gzip has 1204)");
+            assertOnly(
+                    examine(server),
+                    Defect.ENCODING,
+                    "js/app.",
+                    "1200 bytes, to who reads br and gzip (gzip has 1204)");
         }
     }
 
@@ -270,9 +286,7 @@ class DoctorTest {
             }
         })) {
             assertThat(Doctor.askAcrossOrigins(
-                            BaseUrl.parse("url", server.url()),
-                            ExpectedFile.of(server.manifests()),
-                            Optional.empty()))
+                            BaseUrl.parse("url", server.url()), ExpectedFile.of(server.manifests()), Optional.empty()))
                     .extracting(Problem::what)
                     .satisfiesExactly(
                             font -> assertThat(font).contains("the answer is 403"),

@@ -60,8 +60,7 @@ public final class DoctorMojo extends AbstractMojo {
     }
 
     private void examine() throws MojoFailureException {
-        Optional<String> origin =
-                new CollectSettings(Settings.ofProcess()).origin(Optional.empty(), "asset.origin");
+        Optional<String> origin = new CollectSettings(Settings.ofProcess()).origin(Optional.empty(), "asset.origin");
         BaseUrl base = BaseUrl.parse("asset.url", url);
         ManifestSource source = new ManifestSource(artifact == null ? output() : artifact);
         Diagnosis diagnosis = Doctor.examine(base, ExpectedFile.of(source.read()), origin, file -> {});

@@ -25,7 +25,9 @@ record ModuleOutput(MavenProject project) {
                         .map(File::toPath),
                 Stream.of(target.resolve(name + (war ? ".war" : ".jar"))));
         Stream<Path> folders = Stream.of(
-                war ? new WarPlugin(project).webappDirectory() : Path.of(project.getBuild().getOutputDirectory()));
+                war
+                        ? new WarPlugin(project).webappDirectory()
+                        : Path.of(project.getBuild().getOutputDirectory()));
         return Stream.concat(archives.filter(Files::isRegularFile), folders.filter(Files::isDirectory))
                 .findFirst();
     }

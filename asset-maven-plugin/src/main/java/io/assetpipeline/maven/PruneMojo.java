@@ -107,14 +107,13 @@ public final class PruneMojo extends AbstractMojo {
 
     private void prune(AssetStore opened) throws MojoFailureException {
         Optional<Duration> age = keepDays == 0 ? Optional.empty() : Optional.of(Duration.ofDays(keepDays));
-        PruneReport report = Prune.run(
-                opened, new PruneOptions(keep, age, maxFiles, maxPercent, delete, Clock.systemUTC()));
+        PruneReport report =
+                Prune.run(opened, new PruneOptions(keep, age, maxFiles, maxPercent, delete, Clock.systemUTC()));
         ResultLines.prune(report).forEach(getLog()::info);
         report.failed().forEach(failed -> getLog().error(failed.key() + ": " + failed.reason()));
         if (!report.failed().isEmpty()) {
-            throw new MojoFailureException(
-                    report.failed().size() + " of " + report.files().size() + " files could not be deleted from "
-                            + opened.name() + ". Run it again.");
+            throw new MojoFailureException(report.failed().size() + " of "
+                    + report.files().size() + " files could not be deleted from " + opened.name() + ". Run it again.");
         }
     }
 }

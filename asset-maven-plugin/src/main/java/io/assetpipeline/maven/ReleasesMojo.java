@@ -39,9 +39,12 @@ public final class ReleasesMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         new Goal("asset:releases", getLog())
-                .withStore(store, require, opened -> ResultLines.releases(StoredReleases.read(opened).all().stream()
-                                .map(StoredReleases.Stored::summary)
-                                .toList())
-                        .forEach(getLog()::info));
+                .withStore(
+                        store,
+                        require,
+                        opened -> ResultLines.releases(StoredReleases.read(opened).all().stream()
+                                        .map(StoredReleases.Stored::summary)
+                                        .toList())
+                                .forEach(getLog()::info));
     }
 }
