@@ -75,39 +75,6 @@ public final class Doctor {
         return new Doctor(base, origin).examine(files, examined);
     }
 
-    /**
-     * Asks for one style sheet and one font: what breaks a release from a bucket that has no CORS policy.
-     *
-     * @param base what links start with, {@code ASSET_BASE_URL}
-     * @param origin of the pages; empty: some other origin than the server's
-     * @return what is wrong; empty if browsers will read both
-     */
-    public static List<Problem> askAcrossOrigins(BaseUrl base, List<ExpectedFile> files, Optional<String> origin) {
-        Doctor doctor = new Doctor(base, origin);
-        return Stream.of(
-                        files.stream().filter(ExpectedFile::isStyle).findFirst(),
-                        files.stream().filter(ExpectedFile::isFont).findFirst())
-                .flatMap(Optional::stream)
-                .flatMap(doctor::across)
-                .sorted()
-                .map(Finding::problem)
-                .toList();
-    }
-
-    private Stream<Finding> across(ExpectedFile file) {
-        URI url = base.of(file.servedAt());
-        Visit.Answer answer = visit.ask(url, "br, gzip", most(file.file()));
-        HttpResponse<Optional<Content>> response = answer.response();
-        if (response == null) {
-            return Stream.ofNullable(answer.finding());
-        }
-        Optional<Finding> status = new AnswerChecks(url.toString(), file).status(response);
-        if (status.isPresent()) {
-            return status.stream();
-        }
-        return origin.isSame(base) ? Stream.empty() : origin.check(url.toString(), response.headers()).stream();
-    }
-
     private Diagnosis examine(List<ExpectedFile> files, Consumer<ExpectedFile> examined) {
         List<Finding> findings = new ArrayList<>(unknownNames(files));
         if (findings.stream().anyMatch(finding -> finding.defect() == Defect.UNREACHABLE)) {

@@ -7,7 +7,6 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.release.MadeBuild;
 import io.assetpipeline.source.Encoding;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -262,35 +261,6 @@ class DoctorTest {
 
             assertOnly(diagnosis, Defect.UNREACHABLE, "asset-doctor.", "nobody listens there");
             assertThat(diagnosis.requests()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void asksForOneStyleSheetAndOneFontAfterAnUpload() {
-        try (AssetServer server = AssetServer.of(BUILD, answer -> {})) {
-            List<Problem> problems = Doctor.askAcrossOrigins(
-                    BaseUrl.parse("url", server.url()), ExpectedFile.of(server.manifests()), Optional.empty());
-
-            assertThat(problems).isEmpty();
-            assertThat(server.asked())
-                    .containsExactly(BUILD.servedAt("css/site.css"), BUILD.servedAt("fonts/icons.woff2"));
-        }
-    }
-
-    @Test
-    void saysAfterAnUploadWhatBreaksThePages() {
-        try (AssetServer server = AssetServer.of(BUILD, answer -> {
-            answer.headers().remove("Access-Control-Allow-Origin");
-            if (answer.path().contains("fonts/")) {
-                answer.status(403).body(new byte[0]);
-            }
-        })) {
-            assertThat(Doctor.askAcrossOrigins(
-                            BaseUrl.parse("url", server.url()), ExpectedFile.of(server.manifests()), Optional.empty()))
-                    .extracting(Problem::what)
-                    .satisfiesExactly(
-                            font -> assertThat(font).contains("the answer is 403"),
-                            style -> assertThat(style).contains("no Access-Control-Allow-Origin"));
         }
     }
 }
