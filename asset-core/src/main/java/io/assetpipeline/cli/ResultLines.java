@@ -79,7 +79,7 @@ public final class ResultLines {
                 + (report.deleted() ? " deleted, " : " to delete, ")
                 + count(report.kept().size(), "release") + " kept"
                 + (report.deleted()
-                                || report.files().isEmpty() && report.dropped().isEmpty()
+                                || (report.files().isEmpty() && report.dropped().isEmpty())
                         ? ""
                         : "; nothing was deleted: --delete does that"));
         return lines;

@@ -85,13 +85,9 @@ final class CrossOriginCheck {
                         .limit(1))
                 .flatMap(file -> ask(file).stream())
                 .toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        if (origin.isPresent()) {
+        if (!missing.isEmpty()) {
             throw new CollectException(missing);
         }
-        missing.forEach(listener::warned);
     }
 
     private static String origin(URI url) {
@@ -139,15 +135,13 @@ final class CrossOriginCheck {
     private Problem notAllowed(URI url) {
         String what = "It is served without an Access-Control-Allow-Origin that allows " + origin.orElse("every origin")
                 + ": browsers will not use it in pages of another origin.";
-        return origin.isPresent()
-                ? Problem.error(
-                        Location.of(url.toString()),
-                        what,
-                        "Add a CORS rule to the bucket that allows GET and HEAD from " + origin.get()
-                                + ", let the CDN forward Origin, and run it again: the files are there already.")
-                : Problem.warning(
-                        Location.of(url.toString()),
-                        what,
-                        "Set ASSET_ORIGIN to the origin of the pages, so that this is asked with it.");
+        return Problem.error(
+                Location.of(url.toString()),
+                what,
+                origin.map(pages -> "Add a CORS rule to the bucket that allows GET and HEAD from " + pages)
+                                .orElse(
+                                        "Set ASSET_ORIGIN to the origin of the pages if the bucket allows that one only;"
+                                                + " else add a CORS rule that allows GET and HEAD")
+                        + ", let the CDN forward Origin, and run it again: the files are there already.");
     }
 }

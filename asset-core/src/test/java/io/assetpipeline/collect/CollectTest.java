@@ -324,7 +324,8 @@ class CollectTest {
         Path jar = MadeFiles.write(folder.resolve("torn.jar"), MadeFiles.deflated(files));
 
         try (BuiltRelease release = BuiltRelease.open(jar)) {
-            assertThatThrownBy(() -> Collect.run(release, store, Options.standard().dry().made(), SILENT))
+            assertThatThrownBy(() ->
+                            Collect.run(release, store, Options.standard().dry().made(), SILENT))
                     .isInstanceOf(CollectException.class)
                     .hasMessageContaining("which its manifest lists");
         }
@@ -340,7 +341,8 @@ class CollectTest {
 
         assertThatThrownBy(() -> collect(ONE))
                 .isInstanceOf(CollectException.class)
-                .hasMessageStartingWith("s3://bucket: The upload was interrupted; the release that was current still is.");
+                .hasMessageStartingWith(
+                        "s3://bucket: The upload was interrupted; the release that was current still is.");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(store.objects()).doesNotContainKey("manifest.json");
     }

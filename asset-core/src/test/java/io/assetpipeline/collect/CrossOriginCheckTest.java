@@ -122,11 +122,16 @@ class CrossOriginCheckTest {
     }
 
     @Test
-    void warnsIfTheOriginIsNotKnown() {
+    void asksForAnyOriginWhereThatOfThePagesIsNotKnown() {
+        assertThatThrownBy(() -> collect(url("/cdn/"), Optional.empty()))
+                .isInstanceOf(CollectException.class)
+                .hasMessageContaining("that allows every origin")
+                .hasMessageContaining("ASSET_ORIGIN");
+        assertThat(store.objects()).doesNotContainKey("manifest.json");
+
+        allowed = "*";
         collect(url("/cdn/"), Optional.empty());
-        assertThat(warnings)
-                .hasSize(2)
-                .allSatisfy(warning -> assertThat(warning.remedy()).contains("ASSET_ORIGIN"));
+        assertThat(warnings).isEmpty();
         assertThat(store.objects()).containsKey("manifest.json");
     }
 
