@@ -121,7 +121,7 @@ public final class CollectMojo extends AbstractMojo {
             return;
         }
         boolean assets = project.getPackaging().equals("war") || artifact != null || config.isFile();
-        if (project.getPackaging().equals("pom") && artifact == null || !assets) {
+        if ((project.getPackaging().equals("pom") && artifact == null) || !assets) {
             getLog().debug("Skipped: this module has no assets.");
             return;
         }
