@@ -170,14 +170,33 @@ public final class Prune {
 
     /**
      * What may still go. Whoever collects a release writes its record first, anew if there is one, and relies on what is there
-     * afterwards: so the records are looked at again before anything is deleted.
+     * afterwards: so the records are looked at again before anything is deleted. Nothing
+     * goes that was not planned: of a release that is dropped only now, files would be left that nobody lists.
      */
     private Sweep current(Sweep before) {
         SortedMap<String, StoredObject> records = StoredReleases.list(store);
         if (records.equals(before.records)) {
             return before;
         }
-        return sweep(records);
+        Sweep now = sweep(records);
+        Set<String> planned = ids(before.dropped);
+        List<Stored> kept = new ArrayList<>(now.kept);
+        now.dropped.stream()
+                .filter(release -> !planned.contains(release.record().release()))
+                .forEach(kept::add);
+        Set<String> keptIds = ids(kept);
+        return new Sweep(
+                records,
+                StoredReleases.latestFirst(kept),
+                now.dropped.stream()
+                        .filter(release -> !keptIds.contains(release.record().release()))
+                        .toList(),
+                now.listed,
+                now.files.stream().filter(new HashSet<>(before.files)::contains).toList());
+    }
+
+    private static Set<String> ids(List<Stored> releases) {
+        return releases.stream().map(release -> release.record().release()).collect(Collectors.toSet());
     }
 
     private static List<List<String>> batches(List<String> keys) {

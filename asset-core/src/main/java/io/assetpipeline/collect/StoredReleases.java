@@ -55,7 +55,11 @@ public record StoredReleases(List<Stored> all, Optional<String> current) {
             .thenComparing(release -> release.record().release());
 
     public StoredReleases {
-        all = all.stream().sorted(LATEST_FIRST).toList();
+        all = latestFirst(all);
+    }
+
+    static List<Stored> latestFirst(List<Stored> releases) {
+        return releases.stream().sorted(LATEST_FIRST).toList();
     }
 
     /**

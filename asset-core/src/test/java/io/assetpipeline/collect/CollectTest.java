@@ -503,6 +503,20 @@ class CollectTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("waysToCollect")
+    void completesWhicheverAnswerIsLost(Options options) {
+        long calls = callsOf(options);
+        for (int lost = 1; lost <= calls; lost++) {
+            MemoryStore shared = withReleaseOne();
+            shared.losesAnswerTo(shared.requests() + lost);
+
+            collect(shared, TWO, options);
+
+            assertThat(whole(shared)).as("answer %d lost", lost).isEqualTo(id(TWO));
+        }
+    }
+
     @Test
     void givesUpAfterFiveOtherReleases() {
         AtomicInteger others = new AtomicInteger();

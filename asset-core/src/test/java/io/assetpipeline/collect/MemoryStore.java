@@ -48,11 +48,20 @@ final class MemoryStore implements AssetStore {
     private Interruption interruption = (call, what) -> {};
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private String salt = "";
+    private long lost;
     private long requests;
 
     synchronized MemoryStore interruptedBy(Interruption interruption) {
         this.interruption = interruption;
         return this;
+    }
+
+    /**
+     * The answer to one call is lost, and whoever tries again is told that the precondition does not hold any more: by what the
+     * first try wrote.
+     */
+    synchronized void losesAnswerTo(long call) {
+        lost = call;
     }
 
     /** From now on tags look like an MD5 and are none, as where the store encrypts. */
@@ -115,7 +124,7 @@ final class MemoryStore implements AssetStore {
         return "s3://bucket";
     }
 
-    private void called(String what) {
+    private int called(String what) {
         Interruption before;
         int call;
         synchronized (this) {
@@ -125,6 +134,7 @@ final class MemoryStore implements AssetStore {
             before = interruption;
         }
         before.before(call, what);
+        return call;
     }
 
     @Override
@@ -153,7 +163,7 @@ final class MemoryStore implements AssetStore {
 
     @Override
     public String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition) {
-        called("PUT " + key);
+        int call = called("PUT " + key);
         Content content;
         try (InputStream bytes = body.source().open()) {
             content = Content.read(bytes);
@@ -174,6 +184,9 @@ final class MemoryStore implements AssetStore {
             now = now.plusSeconds(1);
             String tag = tag(content);
             objects.put(key, new Stored(content, headers, body.sha256(), now, tag));
+            if (call == lost && !(precondition instanceof Precondition.None)) {
+                throw new StoreException(StoreException.Kind.PRECONDITION, key + " was written a moment ago");
+            }
             return tag;
         }
     }

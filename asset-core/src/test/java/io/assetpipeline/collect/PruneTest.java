@@ -267,6 +267,26 @@ class PruneTest {
     }
 
     @Test
+    void looksAtTheRecordsAgainBeforeItDeletes() {
+        collectReleases(4);
+        AtomicBoolean read = new AtomicBoolean();
+        AtomicBoolean done = new AtomicBoolean();
+        store.interruptedBy((call, what) -> {
+            if (read.get() && done.compareAndSet(false, true)) {
+                collect(1);
+            }
+            read.compareAndSet(false, what.equals("GET manifest.json"));
+        });
+
+        PruneReport report = prune(1);
+
+        assertThat(done).isTrue();
+        assertWhole(1, 4);
+        assertThat(ids(report.kept())).containsExactly(id(1), id(4));
+        assertThat(ids(report.dropped())).containsExactly(id(3), id(2));
+    }
+
+    @Test
     void deletesAThousandAtATime() {
         MadeBuild many = MadeBuild.application();
         IntStream.range(0, 2500).forEach(i -> many.asset(i + ".svg", "image " + i));
