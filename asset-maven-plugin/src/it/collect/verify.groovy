@@ -17,3 +17,21 @@ assert log.contains('asset.require wants one.')
     assert new File(basedir, 'target/store/assets/' + war.served(it)).file
 }
 assert new File(basedir, 'target/store/manifest.json').file
+
+// The program does the same from any folder, and holds nothing of what builds.
+def cli = new File(basedir, 'target/dependency/asset-cli.jar')
+def java = new File(System.getProperty('java.home'), 'bin/java').path
+def process = new ProcessBuilder(java, '-jar', cli.path, 'collect', '--exit-code', '--store', 'store', 'shop.war')
+        .directory(new File(basedir, 'target')).redirectErrorStream(true).start()
+assert process.inputStream.text.contains('collect: 0 uploaded, 2 skipped')
+assert process.waitFor() == 3
+
+new java.util.zip.ZipFile(cli).withCloseable { zip ->
+    def names = zip.entries().collect { it.name }
+    ['com/google/javascript/', 'com/yahoo/', 'org/jsoup/', 'com/aayushatharva/', 'com/github/luben/', 'org/snakeyaml/', 'software/amazon/'].each { foreign ->
+        assert names.every { !it.startsWith(foreign) }
+    }
+    ['META-INF/LICENSE-Apache-2.0.txt', 'META-INF/NOTICE', 'META-INF/FastDoubleParser-LICENSE', 'picocli/CommandLine.class'].each {
+        assert names.contains(it)
+    }
+}
