@@ -19,7 +19,7 @@ assert log.contains('asset.require wants one.')
 assert new File(basedir, 'target/store/manifest.json').file
 
 // The program does the same from any folder, and holds nothing of what builds.
-def cli = new File(basedir, 'target/dependency/asset-cli.jar')
+def cli = new File(basedir, '../../../../asset-core/target').listFiles().find { it.name.endsWith('-cli.jar') }
 def java = new File(System.getProperty('java.home'), 'bin/java').path
 def process = new ProcessBuilder(java, '-jar', cli.path, 'collect', '--exit-code', '--store', 'store', 'shop.war')
         .directory(new File(basedir, 'target')).redirectErrorStream(true).start()
