@@ -5,6 +5,8 @@ import io.assetpipeline.store.s3.S3Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,7 +23,6 @@ import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * An S3 server in this JVM, with one bucket in memory, which checks signatures, behind a {@link FaultyProxy} that counts. Ports are
@@ -133,18 +134,22 @@ public final class S3Server implements AutoCloseable {
     /** What is stored, by key. Not counted. */
     public SortedMap<String, Stored> objects() {
         SortedMap<String, Stored> objects = new TreeMap<>();
+        keys().forEach(key -> objects.put(key, object(key)));
+        return objects;
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>();
         String next = null;
         do {
             ListObjectsV2Response page = blobs.list(ListObjectsV2Request.builder()
                     .bucket(BUCKET)
                     .continuationToken(next)
                     .build());
-            for (S3Object object : page.contents()) {
-                objects.put(object.key(), object(object.key()));
-            }
+            page.contents().forEach(object -> keys.add(object.key()));
             next = page.nextContinuationToken();
         } while (next != null);
-        return objects;
+        return keys;
     }
 
     /** What is stored under a key, which has to be there. Not counted. */
@@ -168,6 +173,11 @@ public final class S3Server implements AutoCloseable {
     /** How many multipart uploads are neither completed nor aborted. */
     public int unfinishedUploads() {
         return blobs.listMultipartUploads(BUCKET).size();
+    }
+
+    /** Removes all objects. Not counted. */
+    public void clear() {
+        keys().forEach(this::remove);
     }
 
     /** Removes an object. Not counted. */
