@@ -52,8 +52,8 @@ public record CollectSettings(Settings settings) {
      *
      * @throws ConfigurationException if it is not the URL of a server
      */
-    public Optional<String> baseUrl(Optional<String> option, String optionName) {
-        return url(option, optionName, "ASSET_BASE_URL").map(BaseUrl::toString);
+    public Optional<BaseUrl> baseUrl(Optional<String> option, String optionName) {
+        return url(option, optionName, "ASSET_BASE_URL");
     }
 
     /**

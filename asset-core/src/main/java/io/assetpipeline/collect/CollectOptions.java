@@ -1,5 +1,6 @@
 package io.assetpipeline.collect;
 
+import io.assetpipeline.doctor.BaseUrl;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record CollectOptions(
         boolean dryRun,
         int threads,
         Optional<String> corsOrigin,
-        Optional<String> baseUrl) {
+        Optional<BaseUrl> baseUrl) {
 
     /** How many uploads hide the latency of a network without being taken for an attack. */
     public static final int THREADS = 16;

@@ -53,7 +53,8 @@ public record BaseUrl(URI value) {
         return text.replaceAll("//[^/]*@", "//…@").replaceAll("[?#].*", "?…");
     }
 
-    URI of(LogicalPath path) {
+    /** Where a file is served. */
+    public URI of(LogicalPath path) {
         return URI.create(value + path.url());
     }
 

@@ -14,21 +14,31 @@ import java.util.stream.Stream;
  * @param pages the origin of the pages
  * @param known whether that is theirs, and not only some origin that is not the server's
  */
-record CrossOrigin(String pages, boolean known) {
+public record CrossOrigin(String pages, boolean known) {
 
     /** RFC 6761 keeps this domain for what shall never exist. */
     private static final String SOME = "https://pages.invalid";
 
-    static CrossOrigin of(Optional<String> origin) {
+    /**
+     * Of pages whose origin may not be known.
+     *
+     * @param origin scheme, host and port, as browsers send them
+     */
+    public static CrossOrigin of(Optional<String> origin) {
         return new CrossOrigin(origin.orElse(SOME), origin.isPresent());
     }
 
     /** Whether the server is the pages' own: then nobody asks for permission. */
-    boolean isSame(BaseUrl base) {
+    public boolean isSame(BaseUrl base) {
         return known && pages.equals(base.origin());
     }
 
-    Optional<Finding> check(String url, HttpHeaders headers) {
+    /**
+     * Whether pages may read an answer, and caches keep it.
+     *
+     * @return {@link Defect#CORS}, {@link Defect#VARY}, or nothing wrong
+     */
+    public Optional<Finding> check(String url, HttpHeaders headers) {
         String allowed = headers.firstValue("Access-Control-Allow-Origin").orElse("");
         if (allowed.equals("*")) {
             return Optional.empty();

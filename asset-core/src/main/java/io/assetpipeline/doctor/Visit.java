@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a server as a browser would, and follows nothing: where a redirect leads is not where the pages' links do. Thread-safe. */
-final class Visit {
+public final class Visit {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WHOLE_ANSWER = Duration.ofSeconds(30);
@@ -27,7 +27,8 @@ final class Visit {
     private final CrossOrigin origin;
     private final AtomicLong requests = new AtomicLong();
 
-    Visit(CrossOrigin origin) {
+    /** As pages of an origin ask. */
+    public Visit(CrossOrigin origin) {
         this.origin = origin;
         this.download = new Download(
                 HttpClient.newBuilder()
@@ -44,7 +45,7 @@ final class Visit {
      * @param response null if there is none that can be used
      * @param finding null if there is one
      */
-    record Answer(
+    public record Answer(
             @Nullable HttpResponse<Optional<Content>> response,
             @Nullable Finding finding) {}
 
@@ -58,7 +59,7 @@ final class Visit {
      * @param encodings what {@code Accept-Encoding} says
      * @param most how many bytes are read
      */
-    Answer ask(URI url, String encodings, long most) {
+    public Answer ask(URI url, String encodings, long most) {
         requests.incrementAndGet();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Accept-Encoding", encodings)

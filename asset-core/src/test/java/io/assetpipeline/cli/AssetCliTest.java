@@ -249,7 +249,7 @@ class AssetCliTest {
                     "collect", "--base-url", server.url(), "--origin", "https://shop.example", "--store", store, war);
 
             assertThat(ran.code()).isEqualTo(1);
-            assertThat(ran.err()).contains("fonts/icons.", "css/site.", "without an Access-Control-Allow-Origin");
+            assertThat(ran.err()).contains("fonts/icons.", "css/site.", "has no Access-Control-Allow-Origin");
             assertThat(Path.of(store, "manifest.json")).doesNotExist();
 
             assertThat(run("collect", "--no-check", "--base-url", server.url(), "--store", store, war)
