@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -644,7 +646,7 @@ class CollectTest {
             if (what.startsWith("PUT assets/")) {
                 try {
                     together.await(20, TimeUnit.SECONDS);
-                } catch (Exception e) {
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                     throw new IllegalStateException(e);
                 }
                 throw new StoreException(

@@ -80,6 +80,7 @@ public final class S3Server implements AutoCloseable {
             server.start();
             return new S3Server(blobs, server);
         } catch (Exception e) {
+            // S3Proxy declares no more than this.
             throw new IllegalStateException("S3Proxy does not start", e);
         }
     }
@@ -192,6 +193,7 @@ public final class S3Server implements AutoCloseable {
             server.stop();
             blobs.close();
         } catch (Exception e) {
+            // S3Proxy declares no more than this.
             throw new IllegalStateException("S3Proxy does not stop", e);
         }
     }

@@ -30,7 +30,10 @@ class HeavyUseTest {
     private static final int BREAKING_OFF = 100;
     private static final Duration TIME = Duration.ofSeconds(60);
 
-    /** Longer than any container waits for a client that is gone or does not read. */
+    /**
+     * Longer than any container waits for a client that is gone or does not read. When another process closes what it has open
+     * is no event that reaches this one, so it is looked at again and again, and the look has to end.
+     */
     private static final Duration CALM = Duration.ofSeconds(90);
 
     /** Every container has a pool of up to 200, Jetty gives back one a minute; the JVM and its compiler have some, too. */

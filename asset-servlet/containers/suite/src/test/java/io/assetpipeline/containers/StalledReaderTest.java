@@ -31,7 +31,10 @@ class StalledReaderTest {
     /** The shortest that Tomcat heeds: it looks once a second. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    /** Only for a container that waits for ever. */
+    /**
+     * Only for a container that waits for ever: when another process closes what it has open is no event that reaches this one,
+     * so it is looked at again and again, and the look has to end.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
