@@ -108,6 +108,7 @@ class PackageRulesTest {
                                                 "html",
                                                 "manifest",
                                                 "module",
+                                                "release",
                                                 "report",
                                                 "sourcemap")
                                         .contains(from))

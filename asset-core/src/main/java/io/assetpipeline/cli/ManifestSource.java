@@ -1,6 +1,5 @@
 package io.assetpipeline.cli;
 
-import io.assetpipeline.collect.StoreRecords;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.problem.AssetException;
@@ -9,6 +8,7 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.release.BuiltRelease;
+import io.assetpipeline.release.StoreRecords;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Download;
 import java.io.IOException;

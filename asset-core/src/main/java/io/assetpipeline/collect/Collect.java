@@ -6,6 +6,8 @@ import io.assetpipeline.problem.CollectException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.release.BuiltRelease;
+import io.assetpipeline.release.StoreRecord;
+import io.assetpipeline.release.StoreRecords;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.store.AssetStore;
 import io.assetpipeline.store.ObjectBody;
@@ -135,7 +137,7 @@ public final class Collect {
                 listener.planned(plan.steps().size(), plan.bytes());
                 return;
             }
-            begin();
+            begin(text);
             upload(plan);
             checkOrigins();
             if (unchanged || publish(text, current)) {
@@ -278,12 +280,11 @@ public final class Collect {
      * Writes the release's own record: from now on prune keeps what this run relies on. One that is there already says that files
      * may be, too: of a run that was interrupted, or of a release that becomes current again.
      */
-    private void begin() {
+    private void begin(Content text) {
         if (begun) {
             return;
         }
-        ObjectBody own = ObjectBody.of(
-                StoreRecords.write(new StoreRecord(record.release(), record.label(), record.files(), List.of())));
+        ObjectBody own = ObjectBody.of(text);
         if (options.force()) {
             store.write(StoreRecords.key(record.release()), own, RECORD, new Precondition.None());
         } else if (!writeIfAbsent(own)) {

@@ -4,6 +4,8 @@ import io.assetpipeline.collect.PruneReport.StoreRelease;
 import io.assetpipeline.problem.CollectException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.release.StoreRecord;
+import io.assetpipeline.release.StoreRecords;
 import io.assetpipeline.store.AssetStore;
 import io.assetpipeline.store.StoreException;
 import io.assetpipeline.store.StoredObject;
@@ -113,8 +115,13 @@ public record StoredReleases(List<Stored> all, Optional<String> current) {
 
     private static Optional<StoreRecord> read(AssetStore store, String key) {
         return store.read(key, null) instanceof AssetStore.Read.Found found
-                ? Optional.of(StoreRecords.read(store.name() + "/" + key, found.content()))
+                ? Optional.of(withoutManifests(StoreRecords.read(store.name() + "/" + key, found.content())))
                 : Optional.empty();
+    }
+
+    /** Of many releases with thousands of files each they would fill the memory. */
+    private static StoreRecord withoutManifests(StoreRecord record) {
+        return new StoreRecord(record.release(), record.label(), record.files(), List.of());
     }
 
     private static StoreRecord matching(AssetStore store, String id, StoreRecord record) {

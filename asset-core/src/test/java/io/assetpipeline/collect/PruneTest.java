@@ -9,6 +9,7 @@ import io.assetpipeline.problem.CollectException;
 import io.assetpipeline.release.BuiltRelease;
 import io.assetpipeline.release.MadeBuild;
 import io.assetpipeline.release.MadeFiles;
+import io.assetpipeline.release.StoreRecords;
 import io.assetpipeline.store.AssetStore.NotDeleted;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.assetpipeline.collect;
+package io.assetpipeline.release;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -31,7 +31,7 @@ public final class StoreRecords {
     public static final int FORMAT = 1;
 
     /** What all of {@link #key} start with. */
-    static final String FOLDER = "releases/";
+    public static final String FOLDER = "releases/";
 
     private static final String SUFFIX = ".json";
     private static final String CURRENT = "manifest.json";
@@ -50,7 +50,7 @@ public final class StoreRecords {
     }
 
     /** The release whose own record has a key; empty if it is that of something else. */
-    static Optional<String> release(String key) {
+    public static Optional<String> release(String key) {
         if (!key.startsWith(FOLDER) || !key.endsWith(SUFFIX)) {
             return Optional.empty();
         }
@@ -138,7 +138,7 @@ public final class StoreRecords {
      * @return empty if it is damaged
      * @throws CollectException if it is of a later format
      */
-    static Optional<StoreRecord> readIfWhole(String name, Content content) {
+    public static Optional<StoreRecord> readIfWhole(String name, Content content) {
         try {
             return Optional.of(parse(name, content));
         } catch (DamagedException e) {

@@ -1,11 +1,10 @@
-package io.assetpipeline.collect;
+package io.assetpipeline.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.problem.CollectException;
-import io.assetpipeline.release.MadeBuild;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
 import java.util.List;

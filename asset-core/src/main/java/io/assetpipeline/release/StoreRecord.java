@@ -1,4 +1,4 @@
-package io.assetpipeline.collect;
+package io.assetpipeline.release;
 
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param release its id
  * @param label what people call it; empty for none
  * @param files by key
- * @param manifests the release's own, as its artifact has them; empty in the records below {@code releases/}
+ * @param manifests as the artifact of the release has them, the application's first; empty where nobody wants to know
  */
 public record StoreRecord(String release, String label, SortedMap<String, Entry> files, List<Content> manifests) {
 
@@ -24,7 +24,7 @@ public record StoreRecord(String release, String label, SortedMap<String, Entry>
      *
      * @param size of the stored bytes
      * @param sha256 of the stored bytes
-     * @param headers their {@link StoreFile#headerFingerprint}
+     * @param headers a fingerprint of those that they are served with
      */
     public record Entry(long size, Sha256 sha256, String headers) {}
 
