@@ -1,11 +1,16 @@
 package io.assetpipeline;
 
+import io.assetpipeline.problem.ConfigurationException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Dependency;
+import io.assetpipeline.store.AssetStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The front door: builds the assets of one project.
@@ -26,6 +31,8 @@ import java.util.List;
  * @param dependencies in class path order
  * @param offline whether earlier releases at URLs are left out ({@code keepReleases} in {@code assets.yaml}); nothing else is
  *     ever fetched
+ * @param stores opens what an {@code s3:} URL there names: credentials, region and endpoint are not the build's. Throws an
+ *     {@link io.assetpipeline.problem.AssetException} if it cannot
  */
 public record AssetPipeline(
         Path project,
@@ -33,7 +40,8 @@ public record AssetPipeline(
         String artifact,
         List<Dependency> dependencies,
         OutputLayout output,
-        boolean offline) {
+        boolean offline,
+        Function<String, AssetStore> stores) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
@@ -48,27 +56,39 @@ public record AssetPipeline(
                 "",
                 List.of(),
                 OutputLayout.jar(target.resolve("classes"), target),
-                false);
+                false,
+                AssetPipeline::noStore);
     }
 
     public AssetPipeline config(Path file) {
-        return new AssetPipeline(project, file, artifact, dependencies, output, offline);
+        return new AssetPipeline(project, file, artifact, dependencies, output, offline, stores);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output, offline);
+        return new AssetPipeline(project, config, id, dependencies, output, offline, stores);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
-        return new AssetPipeline(project, config, artifact, classPath, output, offline);
+        return new AssetPipeline(project, config, artifact, classPath, output, offline, stores);
     }
 
     public AssetPipeline output(OutputLayout layout) {
-        return new AssetPipeline(project, config, artifact, dependencies, layout, offline);
+        return new AssetPipeline(project, config, artifact, dependencies, layout, offline, stores);
     }
 
     public AssetPipeline offline(boolean withoutNetwork) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork);
+        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork, stores);
+    }
+
+    public AssetPipeline stores(Function<String, AssetStore> opening) {
+        return new AssetPipeline(project, config, artifact, dependencies, output, offline, opening);
+    }
+
+    private static AssetStore noStore(String url) {
+        throw new ConfigurationException(Problem.error(
+                Location.of(url),
+                "This build was not told how stores are opened.",
+                "Tell it by AssetPipeline.stores, as the Maven plugin does."));
     }
 
     /** The same as {@link #build(BuildListener)} with nobody listening. */

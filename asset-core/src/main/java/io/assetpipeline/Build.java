@@ -79,7 +79,8 @@ final class Build {
     }
 
     private BuildReport deliver(Built built, KeepReleases keep) {
-        try (EarlierReleases releases = EarlierReleases.open(keep, pipeline.project(), pipeline.offline(), problems)) {
+        try (EarlierReleases releases =
+                EarlierReleases.open(keep, pipeline.project(), pipeline.offline(), pipeline.stores(), problems)) {
             failOnErrors();
             EncodedForms encoded = encoded(built);
             Kept kept = releases.keep(encoded.listed(built.manifest()));

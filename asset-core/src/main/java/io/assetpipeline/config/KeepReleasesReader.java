@@ -27,6 +27,8 @@ final class KeepReleasesReader {
     /** Two letters at least: one is a drive of Windows. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
+    private static final Pattern BUCKET = Pattern.compile("s3://[A-Za-z0-9._-]+(?:/(?!.*\\.json$)[^?#@\\p{Cc}]*)?");
+
     private final NodeReader nodes;
 
     KeepReleasesReader(NodeReader nodes) {
@@ -108,12 +110,7 @@ final class KeepReleasesReader {
         String value = text.value();
         String scheme = value.substring(0, value.indexOf(':')).toLowerCase(Locale.ROOT);
         if (scheme.equals("s3")) {
-            nodes.error(
-                    text.location(),
-                    "An s3: URL cannot be read: a build has no credentials.",
-                    "Write the https URL that the bucket gives the manifest, such as"
-                            + " \"https://bucket.example/manifest.json\".");
-            return false;
+            return checkBucket(text);
         }
         if (!scheme.equals("https") && !scheme.equals("http")) {
             nodes.error(
@@ -147,6 +144,19 @@ final class KeepReleasesReader {
             return false;
         }
         return true;
+    }
+
+    /** What a store says more of it, whoever opens it says. */
+    private boolean checkBucket(Located<String> text) {
+        if (BUCKET.matcher(text.value()).matches()) {
+            return true;
+        }
+        nodes.error(
+                text.location(),
+                "from: is an s3: URL, but not that of a bucket that releases are collected to.",
+                "Write it as ASSET_S3_URL has it: \"s3://bucket\" or \"s3://bucket/prefix\", without credentials and without"
+                        + " manifest.json.");
+        return false;
     }
 
     private static Optional<URI> url(String value) {

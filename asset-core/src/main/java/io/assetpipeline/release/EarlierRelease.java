@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One release that {@code from:} names, its manifest read. */
 final class EarlierRelease {
@@ -24,6 +25,7 @@ final class EarlierRelease {
     private final Located<String> from;
     private final String name;
     private final ReleasePlace place;
+    private final ReleaseFiles files;
     private final String id;
     private final Manifest manifest;
     private final List<String> wrong = new ArrayList<>();
@@ -35,10 +37,12 @@ final class EarlierRelease {
      * @param name as messages name it
      * @param id by {@link io.assetpipeline.manifest.ReleaseId}, as a running application says it
      */
-    EarlierRelease(Located<String> from, String name, ReleasePlace place, String id, Manifest manifest) {
+    EarlierRelease(
+            Located<String> from, String name, ReleasePlace place, ReleaseFiles files, String id, Manifest manifest) {
         this.from = from;
         this.name = name;
         this.place = place;
+        this.files = files;
         this.id = id;
         this.manifest = manifest;
     }
@@ -83,26 +87,28 @@ final class EarlierRelease {
      */
     List<KeptFile> read(ManifestFile file) {
         List<KeptFile> read = new ArrayList<>();
-        read(file.path(), file.size(), file.sha256(), true).ifPresent(read::add);
+        read(file, null).ifPresent(read::add);
         if (!read.isEmpty()) {
             // A host need not give out encoded files by their own names: the file is whole without them.
             for (EncodedFile encoded : file.encodings()) {
                 if (encoded.size() >= file.size()) {
                     continue;
                 }
-                read(encoded.encoding().of(file.path()), encoded.size(), encoded.sha256(), false)
-                        .ifPresent(read::add);
+                read(file, encoded).ifPresent(read::add);
             }
         }
         return read;
     }
 
-    private Optional<KeptFile> read(LogicalPath path, long size, Sha256 sha256, boolean needed) {
+    private Optional<KeptFile> read(ManifestFile listed, @Nullable EncodedFile form) {
+        LogicalPath path = ReleasePlace.path(listed, form);
+        long size = form == null ? listed.size() : form.size();
+        Sha256 sha256 = form == null ? listed.sha256() : form.sha256();
         if (size > MOST_OF_FILE) {
             unreadable.add(path + " (larger than " + MOST_OF_FILE + " bytes)");
             return Optional.empty();
         }
-        KeptFile file = new KeptFile(path, size, sha256, () -> place.file(prefix(), path, (int) size));
+        KeptFile file = new KeptFile(path, size, sha256, () -> files.read(prefix(), listed, form));
         try {
             Content content = file.bytes().read();
             if (content.size() == size && Sha256.of(content).equals(sha256)) {
@@ -110,7 +116,7 @@ final class EarlierRelease {
             }
             wrong.add(path.value());
         } catch (IOException e) {
-            if (needed) {
+            if (form == null) {
                 unreadable.add(path + " (" + e.getMessage() + ")");
             }
         }
@@ -127,8 +133,7 @@ final class EarlierRelease {
         return List.copyOf(unreadable);
     }
 
-    /** Why its host stopped answering, if it did. */
-    Optional<String> failure() {
-        return place.failure();
+    ReleasePlace place() {
+        return place;
     }
 }

@@ -11,12 +11,13 @@ import io.assetpipeline.manifest.ManifestReader;
 import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.manifest.RetiredFile;
-import io.assetpipeline.problem.ManifestException;
+import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.problem.Severity;
-import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.store.AssetStore;
+import io.assetpipeline.store.DirectoryStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,12 +54,14 @@ public final class EarlierReleases implements AutoCloseable {
 
     private final KeepReleases keep;
     private final Problems problems;
+    private final Function<String, AssetStore> stores;
     private final Web web = new Web();
     private final List<ReleasePlace> places = new ArrayList<>();
     private final List<EarlierRelease> releases = new ArrayList<>();
 
-    private EarlierReleases(KeepReleases keep, Problems problems) {
+    private EarlierReleases(KeepReleases keep, Function<String, AssetStore> stores, Problems problems) {
         this.keep = keep;
+        this.stores = stores;
         this.problems = problems;
     }
 
@@ -66,10 +70,12 @@ public final class EarlierReleases implements AutoCloseable {
      *
      * @param project the folder that paths are relative to
      * @param offline whether URLs are left out, with one warning
+     * @param stores opens what an {@code s3:} URL names; throws an {@link AssetException} if that cannot be done
      * @param problems takes what cannot be read: errors if it is required, warnings else
      */
-    public static EarlierReleases open(KeepReleases keep, Path project, boolean offline, Problems problems) {
-        EarlierReleases opened = new EarlierReleases(keep, problems);
+    public static EarlierReleases open(
+            KeepReleases keep, Path project, boolean offline, Function<String, AssetStore> stores, Problems problems) {
+        EarlierReleases opened = new EarlierReleases(keep, stores, problems);
         List<Located<String>> skipped =
                 keep.from().stream().filter(from -> offline && isUrl(from)).toList();
         keep.from().stream().filter(from -> !skipped.contains(from)).forEach(from -> opened.read(from, project));
@@ -86,33 +92,44 @@ public final class EarlierReleases implements AutoCloseable {
 
     private static boolean isUrl(Located<String> from) {
         String text = from.value().toLowerCase(Locale.ROOT);
-        return text.startsWith("https:") || text.startsWith("http:");
+        return text.startsWith("https:") || text.startsWith("http:") || isBucket(from);
+    }
+
+    private static boolean isBucket(Located<String> from) {
+        return from.value().startsWith("s3:");
     }
 
     /** Without the query of a URL, which may be a token. */
     private static String shown(Located<String> from) {
-        return isUrl(from) ? Web.bare(URI.create(from.value())) : from.value();
+        return isUrl(from) && !isBucket(from) ? Web.bare(URI.create(from.value())) : from.value();
     }
 
     private void read(Located<String> from, Path project) {
         try {
             ReleasePlace place = place(from, project);
             places.add(place);
-            Content manifest = place.manifest();
-            releases.add(new EarlierRelease(
-                    from,
-                    shown(from),
-                    place,
-                    ReleaseId.of(manifest),
-                    ManifestReader.read("the manifest of " + shown(from), manifest)));
+            // One more than is counted: the release that is built may be there already.
+            for (FoundRelease found : place.releases(keep.count() + 1)) {
+                String name = shown(from) + found.name();
+                releases.add(new EarlierRelease(
+                        from,
+                        name,
+                        place,
+                        found.files(),
+                        ReleaseId.of(found.manifest()),
+                        ManifestReader.read("the manifest of " + name, found.manifest())));
+            }
         } catch (IOException e) {
             unreadable(from, e.getMessage() + ".");
-        } catch (ManifestException e) {
+        } catch (AssetException e) {
             unreadable(from, e.problems().stream().map(Problem::what).collect(Collectors.joining(" ")));
         }
     }
 
     private ReleasePlace place(Located<String> from, Path project) throws IOException {
+        if (isBucket(from)) {
+            return new StorePlace(stores.apply(from.value()), web);
+        }
         if (isUrl(from)) {
             URI url = URI.create(from.value());
             return Web.bare(url).toLowerCase(Locale.ROOT).endsWith(".json")
@@ -124,7 +141,12 @@ public final class EarlierReleases implements AutoCloseable {
             if (!Files.exists(path)) {
                 throw new IOException("it does not exist");
             }
-            return LocalPlace.open(path);
+            LocalPlace place = LocalPlace.open(path);
+            if (place.isStore()) {
+                place.close();
+                return new StorePlace(DirectoryStore.of(path), web);
+            }
+            return place;
         } catch (InvalidPathException e) {
             throw new IOException("no file can have this name", e);
         }
@@ -315,12 +337,21 @@ public final class EarlierReleases implements AutoCloseable {
     }
 
     private void tellOfFiles(List<EarlierRelease> usable) {
+        Set<ReleasePlace> failed = new HashSet<>();
         for (EarlierRelease release : usable) {
-            release.failure().ifPresentOrElse(why -> unreadable(release.from(), why + "."), () -> {
-                if (!release.unreadable().isEmpty()) {
-                    leftOut(release, "not readable", release.unreadable());
-                }
-            });
+            release.place()
+                    .failure()
+                    .ifPresentOrElse(
+                            why -> {
+                                if (failed.add(release.place())) {
+                                    unreadable(release.from(), why + ".");
+                                }
+                            },
+                            () -> {
+                                if (!release.unreadable().isEmpty()) {
+                                    leftOut(release, "not readable", release.unreadable());
+                                }
+                            });
             if (!release.wrong().isEmpty()) {
                 leftOut(release, "not what its manifest says", release.wrong());
             }

@@ -1,5 +1,7 @@
 package io.assetpipeline.release;
 
+import io.assetpipeline.manifest.EncodedFile;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestLocation;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An archive, an exploded web application, a folder of classes, or a folder with {@code manifest.json} beside that of the prefix. */
 final class LocalPlace implements ReleasePlace {
@@ -39,16 +42,21 @@ final class LocalPlace implements ReleasePlace {
         }
     }
 
-    @Override
-    public Content manifest() throws IOException {
-        return ReleasePlace.readManifest(tree, manifest);
+    /** Whether it is a folder that releases were collected to. */
+    boolean isStore() throws IOException {
+        return manifest.equals(PLAIN) && StoreRecords.isRecord(ReleasePlace.readManifest(tree, manifest));
     }
 
     @Override
-    public Content file(String prefix, LogicalPath path, int size) throws IOException {
-        String file = manifest.equals(PLAIN) ? prefix + path : new ManifestLocation(manifest).file(prefix, path);
-        try (InputStream stream = tree.open(file)) {
-            return ReleasePlace.read(stream, size);
+    public List<FoundRelease> releases(int most) throws IOException {
+        return List.of(new FoundRelease("", ReleasePlace.readManifest(tree, manifest), this::file));
+    }
+
+    private Content file(String prefix, ManifestFile file, @Nullable EncodedFile form) throws IOException {
+        LogicalPath path = ReleasePlace.path(file, form);
+        String name = manifest.equals(PLAIN) ? prefix + path : new ManifestLocation(manifest).file(prefix, path);
+        try (InputStream stream = tree.open(name)) {
+            return ReleasePlace.read(stream, ReleasePlace.size(file, form));
         }
     }
 

@@ -146,6 +146,30 @@ public final class StoreRecords {
         }
     }
 
+    /** Whether a JSON text is a record and not a manifest: both begin alike. */
+    static boolean isRecord(Content content) {
+        try (JsonParser json = new JsonFactory().createParser(content.newInputStream())) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String key = json.currentName();
+                if (key.equals("files")) {
+                    return json.nextToken() == JsonToken.START_OBJECT;
+                }
+                if (key.equals("assets")) {
+                    return false;
+                }
+                json.nextToken();
+                json.skipChildren();
+            }
+            return false;
+        } catch (IOException e) {
+            // Whoever reads it as a manifest says what is wrong.
+            return false;
+        }
+    }
+
     private static StoreRecord parse(String name, Content content) throws DamagedException {
         try (JsonParser json = new JsonFactory().createParser(content.newInputStream())) {
             return new Reader(name, json, bytes(content)).record();

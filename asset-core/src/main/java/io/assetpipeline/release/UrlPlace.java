@@ -1,6 +1,8 @@
 package io.assetpipeline.release;
 
+import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
+import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.manifest.ManifestLocation;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +37,18 @@ final class UrlPlace implements ReleasePlace {
     }
 
     @Override
-    public Content manifest() throws IOException {
+    public List<FoundRelease> releases(int most) throws IOException {
         try (InputStream stream = Files.newInputStream(web.fetch(manifest, MOST_OF_MANIFEST))) {
-            return ReleasePlace.readManifest(stream);
+            return ReleasePlace.release(
+                    ReleasePlace.readManifest(stream), this::file, (key, size) -> fetched("", key, size));
         }
     }
 
-    @Override
-    public Content file(String prefix, LogicalPath path, int size) throws IOException {
+    private Content file(String prefix, ManifestFile file, @Nullable EncodedFile form) throws IOException {
+        return fetched(prefix, ReleasePlace.path(file, form), ReleasePlace.size(file, form));
+    }
+
+    private Content fetched(String prefix, LogicalPath path, int size) throws IOException {
         Path file = fetched.get(path);
         if (file == null) {
             file = fetch(prefix, path, size);

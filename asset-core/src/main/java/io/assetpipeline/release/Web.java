@@ -1,8 +1,10 @@
 package io.assetpipeline.release;
 
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Download;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
@@ -74,6 +77,15 @@ final class Web implements Closeable {
             throw new IOException(
                     bare(url) + " cannot be fetched (" + e.getClass().getSimpleName() + ")", e);
         }
+    }
+
+    /** Puts what came another way into the folder. */
+    Path keep(Content content) throws IOException {
+        Path file = nextFile();
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+            content.writeTo(out);
+        }
+        return file;
     }
 
     /** A URL without query and fragment. */

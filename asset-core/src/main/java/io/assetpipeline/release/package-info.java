@@ -1,6 +1,6 @@
 /**
- * Earlier releases, as archives, folders and URLs hold them: which of their files a build takes along for pages that were loaded
- * before it. Only builds use it.
+ * Releases, as archives, folders, URLs and stores hold them: what one consists of, and which files of earlier ones a build takes
+ * along for pages that were loaded before it.
  */
 @NullMarked
 package io.assetpipeline.release;

@@ -1,10 +1,14 @@
 package io.assetpipeline.maven;
 
 import io.assetpipeline.OutputLayout;
+import io.assetpipeline.cli.NamedStore;
+import io.assetpipeline.cli.Settings;
 import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.store.AssetStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -95,7 +99,12 @@ public final class BuildMojo extends AbstractMojo {
         refuseSecondConfiguration();
         try {
             ReportLines lines =
-                    new ReportLines(assets().pipeline(output()).offline(offline).build(), assets().basedir());
+                    new ReportLines(
+                            assets().pipeline(output())
+                                    .offline(offline)
+                                    .stores(BuildMojo::store)
+                                    .build(),
+                            assets().basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);
@@ -108,6 +117,13 @@ public final class BuildMojo extends AbstractMojo {
         } catch (RuntimeException e) {
             throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
         }
+    }
+
+    /** By what collect uses: the same variables and properties, the same SDK. */
+    private static AssetStore store(String url) {
+        return new NamedStore(Optional.of(url), "keepReleases:", Settings.ofProcess())
+                .open()
+                .orElseThrow();
     }
 
     /**
