@@ -3,9 +3,6 @@ package io.assetpipeline.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.assetpipeline.collect.CollectReport;
 import io.assetpipeline.collect.CollectReport.Upload;
 import io.assetpipeline.collect.PruneReport;
@@ -15,16 +12,13 @@ import io.assetpipeline.doctor.Diagnosis;
 import io.assetpipeline.doctor.Finding;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.release.ReleaseFile;
+import io.assetpipeline.report.JsonText;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.store.AssetStore;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** Results as JSON for scripts: format 1, two spaces, LF. */
 final class ResultJson {
@@ -33,14 +27,6 @@ final class ResultJson {
     private static final int FORMAT = 1;
 
     private ResultJson() {}
-
-    private interface Writing {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private interface Fields<T> {
-        void write(JsonGenerator json, T value) throws IOException;
-    }
 
     /** What a command says that found no store. */
     static String noStore() {
@@ -56,12 +42,12 @@ final class ResultJson {
             json.writeStringField("release", report.release());
             json.writeBooleanField("dryRun", report.dryRun());
             json.writeBooleanField("new", report.isNew());
-            array(json, "uploaded", report.uploads(), ResultJson::upload);
+            JsonText.array(json, "uploaded", report.uploads(), ResultJson::upload);
             json.writeNumberField("skipped", report.skipped());
             json.writeNumberField("bytes", report.bytes());
             json.writeNumberField("requests", report.requests());
             json.writeNumberField("seconds", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
-            texts(json, "droppedHeaders", report.dropped());
+            JsonText.texts(json, "droppedHeaders", report.dropped());
         });
     }
 
@@ -76,11 +62,11 @@ final class ResultJson {
         return text(json -> {
             json.writeStringField("store", store);
             json.writeBooleanField("deleted", report.deleted());
-            array(json, "kept", report.kept(), ResultJson::release);
-            array(json, "dropped", report.dropped(), ResultJson::release);
-            texts(json, "files", report.files());
+            JsonText.array(json, "kept", report.kept(), ResultJson::release);
+            JsonText.array(json, "dropped", report.dropped(), ResultJson::release);
+            JsonText.texts(json, "files", report.files());
             json.writeNumberField("bytes", report.bytes());
-            array(json, "failed", report.failed(), ResultJson::failed);
+            JsonText.array(json, "failed", report.failed(), ResultJson::failed);
         });
     }
 
@@ -92,7 +78,7 @@ final class ResultJson {
     static String releases(String store, List<StoreRelease> releases) {
         return text(json -> {
             json.writeStringField("store", store);
-            array(json, "releases", releases, ResultJson::release);
+            JsonText.array(json, "releases", releases, ResultJson::release);
         });
     }
 
@@ -108,13 +94,14 @@ final class ResultJson {
     static String files(String id, List<ReleaseFile> files) {
         return text(json -> {
             json.writeStringField("release", id);
-            array(json, "files", files, ResultJson::file);
+            JsonText.array(json, "files", files, ResultJson::file);
         });
     }
 
     private static void file(JsonGenerator json, ReleaseFile file) throws IOException {
         json.writeStringField("path", file.servedAt().value());
-        texts(json, "names", file.names().stream().map(LogicalPath::value).toList());
+        JsonText.texts(
+                json, "names", file.names().stream().map(LogicalPath::value).toList());
         json.writeStringField("type", file.file().type());
         json.writeNumberField("size", file.file().size());
         json.writeStringField("sha256", file.file().sha256().hex());
@@ -123,7 +110,7 @@ final class ResultJson {
             json.writeNumberField(form.encoding().word(), form.size());
         }
         json.writeEndObject();
-        texts(json, "headers", file.headers());
+        JsonText.texts(json, "headers", file.headers());
         json.writeBooleanField("retired", file.retired());
     }
 
@@ -132,7 +119,7 @@ final class ResultJson {
             json.writeBooleanField("healthy", diagnosis.isHealthy());
             json.writeNumberField("files", diagnosis.files());
             json.writeNumberField("requests", diagnosis.requests());
-            array(json, "findings", diagnosis.findings(), ResultJson::finding);
+            JsonText.array(json, "findings", diagnosis.findings(), ResultJson::finding);
             json.writeFieldName("cors");
             json.writeRawValue(policy.json().strip());
         });
@@ -140,49 +127,16 @@ final class ResultJson {
 
     private static void finding(JsonGenerator json, Finding finding) throws IOException {
         json.writeStringField("defect", finding.defect().word());
-        json.writeStringField("severity", finding.problem().severity().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("url", finding.problem().location().file());
-        json.writeStringField("what", finding.problem().what());
-        json.writeStringField("remedy", finding.problem().remedy());
+        JsonText.problem(
+                json,
+                finding.problem(),
+                (fields, problem) ->
+                        fields.writeStringField("url", problem.location().file()));
     }
 
-    private static <T> void array(JsonGenerator json, String key, Collection<T> values, Fields<T> fields)
-            throws IOException {
-        json.writeArrayFieldStart(key);
-        for (T value : values) {
-            json.writeStartObject();
-            fields.write(json, value);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(key);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private static String text(Writing fields) {
-        StringWriter text = new StringWriter();
+    private static String text(JsonText.Body body) {
         // In ASCII, whatever the charset of the output is.
-        JsonFactory ascii =
-                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-        try (JsonGenerator json = ascii.createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            json.writeNumberField("format", FORMAT);
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
+        return JsonText.write(
+                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build(), FORMAT, body);
     }
 }

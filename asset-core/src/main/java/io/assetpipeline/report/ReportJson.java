@@ -2,20 +2,13 @@ package io.assetpipeline.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.template.ComputedName;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what a build found as JSON for tools: sorted, two spaces, LF, so that equal findings are equal bytes. */
 public final class ReportJson {
@@ -33,65 +26,27 @@ public final class ReportJson {
      * @param problems sorted, errors and warnings
      */
     public static Content write(List<MissingReference> missing, AssetListing listing, List<Problem> problems) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            json.writeNumberField("format", FORMAT);
-            array(json, "problems", problems, ReportJson::problem);
-            array(json, "missing", missing, ReportJson::missing);
-            array(json, "assets", listing.assets(), ReportJson::asset);
-            names(
+        String text = JsonText.write(new JsonFactory(), FORMAT, json -> {
+            JsonText.array(json, "problems", problems, ReportJson::problem);
+            JsonText.array(json, "missing", missing, ReportJson::missing);
+            JsonText.array(json, "assets", listing.assets(), ReportJson::asset);
+            JsonText.texts(
                     json,
                     "unreferenced",
                     listing.unreferenced().stream()
                             .map(ListedAsset::name)
                             .map(LogicalPath::value)
                             .toList());
-            array(json, "unused", listing.unused(), ReportJson::unused);
+            JsonText.array(json, "unused", listing.unused(), ReportJson::unused);
             json.writeObjectFieldStart("templates");
-            array(json, "computed", listing.computed(), ReportJson::computed);
+            JsonText.array(json, "computed", listing.computed(), ReportJson::computed);
             json.writeEndObject();
-            json.writeEndObject();
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return Content.of(bytes.toByteArray());
-    }
-
-    private interface Fields<T> {
-        void write(JsonGenerator json, T value) throws IOException;
-    }
-
-    private static <T> void array(JsonGenerator json, String key, Collection<T> values, Fields<T> fields)
-            throws IOException {
-        json.writeArrayFieldStart(key);
-        for (T value : values) {
-            json.writeStartObject();
-            fields.write(json, value);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void names(JsonGenerator json, String key, List<String> names) throws IOException {
-        json.writeArrayFieldStart(key);
-        for (String name : names) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
+        });
+        return Content.utf8(text + "\n");
     }
 
     private static void problem(JsonGenerator json, Problem problem) throws IOException {
-        json.writeStringField("severity", lowerCase(problem.severity()));
-        place(json, problem.location());
-        json.writeStringField("what", problem.what());
-        json.writeStringField("remedy", problem.remedy());
+        JsonText.problem(json, problem, (fields, told) -> place(fields, told.location()));
     }
 
     private static void missing(JsonGenerator json, MissingReference reference) throws IOException {
@@ -100,8 +55,8 @@ public final class ReportJson {
         if (reference.name().isPresent()) {
             json.writeStringField("resolved", reference.name().get().value());
         }
-        names(json, "nearest", reference.nearest());
-        json.writeStringField("policy", lowerCase(reference.policy()));
+        JsonText.texts(json, "nearest", reference.nearest());
+        json.writeStringField("policy", JsonText.lowerCase(reference.policy()));
         json.writeStringField("message", reference.what());
         json.writeStringField("remedy", reference.remedy());
     }
@@ -113,16 +68,16 @@ public final class ReportJson {
         if (asset.origin().isPresent()) {
             json.writeStringField("origin", asset.origin().get());
         }
-        names(
+        JsonText.texts(
                 json,
                 "references",
                 asset.references().stream().map(LogicalPath::value).toList());
-        names(json, "referredBy", asset.referrers(Referrer.Kind.ASSET));
-        names(json, "bundles", asset.referrers(Referrer.Kind.BUNDLE));
-        names(json, "imports", asset.referrers(Referrer.Kind.IMPORT));
-        names(json, "pages", asset.referrers(Referrer.Kind.PAGE));
-        names(json, "rootFiles", asset.referrers(Referrer.Kind.ROOT_FILE));
-        names(json, "templates", asset.referrers(Referrer.Kind.TEMPLATE));
+        JsonText.texts(json, "referredBy", asset.referrers(Referrer.Kind.ASSET));
+        JsonText.texts(json, "bundles", asset.referrers(Referrer.Kind.BUNDLE));
+        JsonText.texts(json, "imports", asset.referrers(Referrer.Kind.IMPORT));
+        JsonText.texts(json, "pages", asset.referrers(Referrer.Kind.PAGE));
+        JsonText.texts(json, "rootFiles", asset.referrers(Referrer.Kind.ROOT_FILE));
+        JsonText.texts(json, "templates", asset.referrers(Referrer.Kind.TEMPLATE));
     }
 
     private static void unused(JsonGenerator json, UnusedFile file) throws IOException {
@@ -133,7 +88,7 @@ public final class ReportJson {
 
     private static void computed(JsonGenerator json, ComputedName name) throws IOException {
         place(json, name.location());
-        json.writeStringField("kind", lowerCase(name.kind()));
+        json.writeStringField("kind", JsonText.lowerCase(name.kind()));
         json.writeStringField("expression", name.expression());
     }
 
@@ -146,9 +101,5 @@ public final class ReportJson {
         if (at.column() > 0) {
             json.writeNumberField("column", at.column());
         }
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
