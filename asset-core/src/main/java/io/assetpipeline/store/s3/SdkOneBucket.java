@@ -34,10 +34,7 @@ import com.amazonaws.services.s3.model.UploadPartRequest;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.store.AssetStore.NotDeleted;
 import io.assetpipeline.store.Precondition;
-import io.assetpipeline.store.StoreException;
-import io.assetpipeline.store.StoreException.Kind;
 import io.assetpipeline.store.StoredObject;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +58,7 @@ final class SdkOneBucket implements Bucket {
 
     private final S3Settings settings;
     private final AtomicLong requests = new AtomicLong();
+    private final Requests sent;
     /** Held: what nobody holds forgets its level. Its only warning is that there is no JAXB, which no one needs here. */
     private final Logger base64;
 
@@ -104,6 +102,8 @@ final class SdkOneBucket implements Bucket {
             builder.withRegion(settings.region().orElseGet(() -> regionOfChain(settings)));
         }
         client = builder.build();
+        sent = new Requests(
+                settings.bucket(), credentials::getCredentials, SdkBaseException.class, SdkOneBucket::answer);
     }
 
     private static String regionOfChain(S3Settings settings) {
@@ -135,8 +135,8 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public Got get(String key, @Nullable String unless) {
-        String asked = asked("GET", key);
-        return answered(asked, () -> {
+        String asked = sent.asked("GET", key);
+        return sent.answered(asked, () -> {
             GetObjectRequest request = new GetObjectRequest(settings.bucket(), key);
             if (unless != null) {
                 request.withNonmatchingETagConstraint("\"" + unless + "\"");
@@ -147,13 +147,8 @@ final class SdkOneBucket implements Bucket {
                 }
                 try (InputStream in = object.getObjectContent()) {
                     Content content = Content.read(in);
-                    long length = object.getObjectMetadata().getContentLength();
-                    if (content.size() != length) {
-                        throw new StoreException(
-                                Kind.NETWORK,
-                                asked + " failed: " + content.size() + " of " + length + " bytes arrived.");
-                    }
                     ObjectMetadata head = object.getObjectMetadata();
+                    Requests.checkLength(asked, content.size(), head.getContentLength());
                     return new Got.Found(
                             content,
                             head.getETag(),
@@ -170,7 +165,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public Optional<StoredObject> head(String key) {
-        return answered(asked("HEAD", key), () -> {
+        return sent.answered(sent.asked("HEAD", key), () -> {
             try {
                 ObjectMetadata found = client.getObjectMetadata(settings.bucket(), key);
                 return Optional.of(new StoredObject(
@@ -190,8 +185,8 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public Put put(Upload upload, Body body, Precondition precondition) {
-        String asked = asked("PUT", upload.key());
-        return answered(asked, precondition, () -> {
+        String asked = sent.asked("PUT", upload.key());
+        return sent.answered(asked, precondition, () -> {
             ObjectMetadata metadata = metadata(upload);
             metadata.setContentLength(body.size());
             metadata.setContentMD5(body.md5());
@@ -242,7 +237,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public String begin(Upload upload) {
-        return answered(asked("POST", upload.key()), () -> {
+        return sent.answered(sent.asked("POST", upload.key()), () -> {
             InitiateMultipartUploadRequest request =
                     new InitiateMultipartUploadRequest(settings.bucket(), upload.key(), metadata(upload));
             settings.acl().ifPresent(acl -> request.setCannedACL(acl(acl)));
@@ -252,7 +247,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public String part(Upload upload, String id, int number, Body body) {
-        return answered(asked("PUT", upload.key()), () -> {
+        return sent.answered(sent.asked("PUT", upload.key()), () -> {
             try (InputStream in = body.stream().open()) {
                 return client.uploadPart(new UploadPartRequest()
                                 .withBucketName(settings.bucket())
@@ -269,7 +264,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public String complete(Upload upload, String id, List<String> tags, Precondition precondition) {
-        return answered(asked("POST", upload.key()), precondition, () -> {
+        return sent.answered(sent.asked("POST", upload.key()), precondition, () -> {
             List<PartETag> parts = new ArrayList<>();
             for (String tag : tags) {
                 parts.add(new PartETag(parts.size() + 1, tag));
@@ -283,7 +278,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public void abort(Upload upload, String id) {
-        answered(asked("DELETE", upload.key()), () -> {
+        sent.answered(sent.asked("DELETE", upload.key()), () -> {
             client.abortMultipartUpload(new AbortMultipartUploadRequest(settings.bucket(), upload.key(), id));
             return id;
         });
@@ -291,7 +286,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public Page list(String prefix, @Nullable String next) {
-        return answered(asked("LIST", prefix), () -> {
+        return sent.answered(sent.asked("LIST", prefix), () -> {
             ListObjectsV2Result page = client.listObjectsV2(new ListObjectsV2Request()
                     .withBucketName(settings.bucket())
                     .withPrefix(prefix)
@@ -312,7 +307,7 @@ final class SdkOneBucket implements Bucket {
 
     @Override
     public List<NotDeleted> delete(List<String> keys) {
-        return answered(asked("DELETE", ""), () -> {
+        return sent.answered(sent.asked("DELETE", ""), () -> {
             try {
                 client.deleteObjects(new DeleteObjectsRequest(settings.bucket())
                         .withKeys(keys.toArray(String[]::new))
@@ -321,8 +316,11 @@ final class SdkOneBucket implements Bucket {
             } catch (MultiObjectDeleteException e) {
                 return e.getErrors().stream()
                         .map(error -> new S3Failure(
-                                        e.getStatusCode(), text(error.getCode()), text(error.getMessage()), null)
-                                .ofKey(error.getKey(), asked("DELETE", error.getKey())))
+                                        e.getStatusCode(),
+                                        Requests.text(error.getCode()),
+                                        Requests.text(error.getMessage()),
+                                        null)
+                                .ofKey(error.getKey(), sent.asked("DELETE", error.getKey())))
                         .toList();
             }
         });
@@ -338,32 +336,8 @@ final class SdkOneBucket implements Bucket {
         client.shutdown();
     }
 
-    private String asked(String method, String key) {
-        return method + " s3://" + settings.bucket() + "/" + key;
-    }
-
-    @FunctionalInterface
-    private interface Action<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T answered(String asked, Action<T> action) {
-        return answered(asked, new Precondition.None(), action);
-    }
-
-    private <T> T answered(String asked, Precondition precondition, Action<T> action) {
-        try {
-            credentials.getCredentials();
-        } catch (SdkClientException e) {
-            throw S3Failure.noCredentials(asked);
-        }
-        try {
-            return action.run();
-        } catch (AmazonServiceException e) {
-            throw failure(e).of(asked, precondition);
-        } catch (SdkBaseException | IOException e) {
-            throw S3Failure.unanswered(asked, e);
-        }
+    private static Optional<S3Failure> answer(RuntimeException e) {
+        return e instanceof AmazonServiceException answered ? Optional.of(failure(answered)) : Optional.empty();
     }
 
     private static S3Failure failure(AmazonServiceException e) {
@@ -374,12 +348,8 @@ final class SdkOneBucket implements Bucket {
         Map<String, String> headers = e.getHttpHeaders() == null ? Map.of() : e.getHttpHeaders();
         return new S3Failure(
                 e.getStatusCode(),
-                text(e.getErrorCode()),
-                text(e.getErrorMessage()),
+                Requests.text(e.getErrorCode()),
+                Requests.text(e.getErrorMessage()),
                 region == null ? headers.get("x-amz-bucket-region") : region);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -3,8 +3,6 @@ package io.assetpipeline.store.s3;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.store.AssetStore.NotDeleted;
 import io.assetpipeline.store.Precondition;
-import io.assetpipeline.store.StoreException;
-import io.assetpipeline.store.StoreException.Kind;
 import io.assetpipeline.store.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +57,7 @@ final class SdkTwoBucket implements Bucket {
 
     private final S3Settings settings;
     private final AtomicLong requests = new AtomicLong();
+    private final Requests sent;
     private final AwsCredentialsProvider credentials;
     private final S3Client client;
 
@@ -97,6 +96,8 @@ final class SdkTwoBucket implements Bucket {
             builder.region(settings.region().map(Region::of).orElseGet(() -> regionOfChain(settings)));
         }
         client = builder.build();
+        sent = new Requests(
+                settings.bucket(), credentials::resolveCredentials, SdkException.class, SdkTwoBucket::answer);
     }
 
     private static Region regionOfChain(S3Settings settings) {
@@ -124,17 +125,15 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public Got get(String key, @Nullable String unless) {
-        String asked = asked("GET", key);
-        return answered(asked, () -> {
+        String asked = sent.asked("GET", key);
+        return sent.answered(asked, () -> {
             try (ResponseInputStream<GetObjectResponse> in = client.getObject(request ->
                     request.bucket(settings.bucket()).key(key).ifNoneMatch(unless == null ? null : quoted(unless)))) {
                 Content content = Content.read(in);
-                Long length = in.response().contentLength();
-                if (length != null && content.size() != length) {
-                    throw new StoreException(
-                            Kind.NETWORK, asked + " failed: " + content.size() + " of " + length + " bytes arrived.");
-                }
                 GetObjectResponse head = in.response();
+                if (head.contentLength() != null) {
+                    Requests.checkLength(asked, content.size(), head.contentLength());
+                }
                 return new Got.Found(
                         content,
                         unquoted(head.eTag()),
@@ -153,7 +152,7 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public Optional<StoredObject> head(String key) {
-        return answered(asked("HEAD", key), () -> {
+        return sent.answered(sent.asked("HEAD", key), () -> {
             try {
                 HeadObjectResponse found = client.headObject(
                         request -> request.bucket(settings.bucket()).key(key));
@@ -174,7 +173,7 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public Put put(Upload upload, Body body, Precondition precondition) {
-        return answered(asked("PUT", upload.key()), precondition, () -> {
+        return sent.answered(sent.asked("PUT", upload.key()), precondition, () -> {
             PutObjectRequest.Builder request = PutObjectRequest.builder()
                     .bucket(settings.bucket())
                     .key(upload.key())
@@ -219,8 +218,8 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public String begin(Upload upload) {
-        return answered(
-                asked("POST", upload.key()),
+        return sent.answered(
+                sent.asked("POST", upload.key()),
                 () -> client.createMultipartUpload(CreateMultipartUploadRequest.builder()
                                 .bucket(settings.bucket())
                                 .key(upload.key())
@@ -237,8 +236,8 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public String part(Upload upload, String id, int number, Body body) {
-        return answered(
-                asked("PUT", upload.key()),
+        return sent.answered(
+                sent.asked("PUT", upload.key()),
                 () -> unquoted(client.uploadPart(
                                 request -> request.bucket(settings.bucket())
                                         .key(upload.key())
@@ -252,7 +251,7 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public String complete(Upload upload, String id, List<String> tags, Precondition precondition) {
-        return answered(asked("POST", upload.key()), precondition, () -> {
+        return sent.answered(sent.asked("POST", upload.key()), precondition, () -> {
             List<CompletedPart> parts = new ArrayList<>();
             for (String tag : tags) {
                 parts.add(CompletedPart.builder()
@@ -272,15 +271,15 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public void abort(Upload upload, String id) {
-        answered(
-                asked("DELETE", upload.key()),
+        sent.answered(
+                sent.asked("DELETE", upload.key()),
                 () -> client.abortMultipartUpload(request ->
                         request.bucket(settings.bucket()).key(upload.key()).uploadId(id)));
     }
 
     @Override
     public Page list(String prefix, @Nullable String next) {
-        return answered(asked("LIST", prefix), () -> {
+        return sent.answered(sent.asked("LIST", prefix), () -> {
             ListObjectsV2Response page = client.listObjectsV2(
                     request -> request.bucket(settings.bucket()).prefix(prefix).continuationToken(next));
             List<StoredObject> objects = page.contents().stream()
@@ -297,8 +296,8 @@ final class SdkTwoBucket implements Bucket {
 
     @Override
     public List<NotDeleted> delete(List<String> keys) {
-        return answered(
-                asked("DELETE", ""),
+        return sent.answered(
+                sent.asked("DELETE", ""),
                 () -> client
                         .deleteObjects(request -> request.bucket(settings.bucket())
                                 .delete(all -> all.quiet(true)
@@ -309,8 +308,9 @@ final class SdkTwoBucket implements Bucket {
                                                 .toList())))
                         .errors()
                         .stream()
-                        .map(error -> new S3Failure(200, text(error.code()), text(error.message()), null)
-                                .ofKey(error.key(), asked("DELETE", error.key())))
+                        .map(error -> new S3Failure(
+                                        200, Requests.text(error.code()), Requests.text(error.message()), null)
+                                .ofKey(error.key(), sent.asked("DELETE", error.key())))
                         .toList());
     }
 
@@ -324,32 +324,8 @@ final class SdkTwoBucket implements Bucket {
         client.close();
     }
 
-    private String asked(String method, String key) {
-        return method + " s3://" + settings.bucket() + "/" + key;
-    }
-
-    @FunctionalInterface
-    private interface Action<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T answered(String asked, Action<T> action) {
-        return answered(asked, new Precondition.None(), action);
-    }
-
-    private <T> T answered(String asked, Precondition precondition, Action<T> action) {
-        try {
-            credentials.resolveCredentials();
-        } catch (SdkException e) {
-            throw S3Failure.noCredentials(asked);
-        }
-        try {
-            return action.run();
-        } catch (AwsServiceException e) {
-            throw failure(e).of(asked, precondition);
-        } catch (SdkException | IOException | UncheckedIOException e) {
-            throw S3Failure.unanswered(asked, e);
-        }
+    private static Optional<S3Failure> answer(RuntimeException e) {
+        return e instanceof AwsServiceException answered ? Optional.of(failure(answered)) : Optional.empty();
     }
 
     private static S3Failure failure(AwsServiceException e) {
@@ -360,8 +336,8 @@ final class SdkTwoBucket implements Bucket {
         SdkHttpResponse response = details.sdkHttpResponse();
         return new S3Failure(
                 e.statusCode(),
-                text(details.errorCode()),
-                text(details.errorMessage()),
+                Requests.text(details.errorCode()),
+                Requests.text(details.errorMessage()),
                 response == null
                         ? null
                         : response.firstMatchingHeader("x-amz-bucket-region").orElse(null));
@@ -372,10 +348,6 @@ final class SdkTwoBucket implements Bucket {
     }
 
     private static String unquoted(@Nullable String tag) {
-        return text(tag).replace("\"", "");
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        return Requests.text(tag).replace("\"", "");
     }
 }
