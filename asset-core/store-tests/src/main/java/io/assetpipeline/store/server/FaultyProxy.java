@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Plan> plans = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private Consumer<Request> listener = request -> {};
     private final Map<Socket, Socket> connections = new ConcurrentHashMap<>();
 
     private FaultyProxy(URI server, ServerSocket listening) {
@@ -114,6 +116,11 @@ public final class FaultyProxy implements AutoCloseable {
         plans.add(new Plan(which, times, new Action(null, refusal)));
     }
 
+    /** Tells of each request as it comes, one at a time. */
+    public synchronized void listen(Consumer<Request> told) {
+        listener = told;
+    }
+
     /** Forgets plans and requests. */
     public synchronized void reset() {
         plans.clear();
@@ -133,6 +140,7 @@ public final class FaultyProxy implements AutoCloseable {
 
     private synchronized Action planned(Request request) {
         requests.add(request);
+        listener.accept(request);
         for (Plan plan : plans) {
             if (plan.left > 0 && plan.which.test(request)) {
                 plan.left--;

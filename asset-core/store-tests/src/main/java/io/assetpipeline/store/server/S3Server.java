@@ -17,12 +17,13 @@ import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 
 /**
  * An S3 server in this JVM, with one bucket in memory, which checks signatures, behind a {@link FaultyProxy} that counts. Ports are
@@ -53,28 +54,52 @@ public final class S3Server implements AutoCloseable {
             @Nullable String language,
             Map<String, String> metadata) {}
 
-    private final BlobStore blobs;
+    /** Without credentials, what is not public is refused; whether an object is, says the bucket's policy. */
+    private static final class ReadableBlobs extends ForwardingBlobStore {
+
+        private volatile boolean byEverybody;
+
+        ReadableBlobs(BlobStore blobs) {
+            super(blobs);
+        }
+
+        @Override
+        public ObjectCannedACL getBlobAccess(String bucket, String key) {
+            return byEverybody ? ObjectCannedACL.PUBLIC_READ : super.getBlobAccess(bucket, key);
+        }
+    }
+
+    private final ReadableBlobs blobs;
     private final S3Proxy server;
     private final FaultyProxy proxy;
 
-    private S3Server(BlobStore blobs, S3Proxy server) {
+    private S3Server(ReadableBlobs blobs, S3Proxy server) {
         this.blobs = blobs;
         this.server = server;
         this.proxy = FaultyProxy.before(URI.create("http://127.0.0.1:" + server.getPort()));
     }
 
-    /** Starts a server, with an empty bucket. */
+    /** Starts a server, with an empty bucket that pages of every origin may read what they may read at all. */
     public static S3Server start() {
+        return start(new CrossOriginResourceSharing());
+    }
+
+    /** Starts a server whose empty bucket has no CORS rule, as a new one has none. */
+    public static S3Server startWithoutCors() {
+        return start(CrossOriginResourceSharing.disabled());
+    }
+
+    private static S3Server start(CrossOriginResourceSharing origins) {
         Properties properties = new Properties();
         properties.setProperty("jclouds.identity", ACCESS_KEY);
         properties.setProperty("jclouds.credential", SECRET_KEY);
-        BlobStore blobs = BlobStores.create("transient", properties);
+        ReadableBlobs blobs = new ReadableBlobs(BlobStores.create("transient", properties));
         blobs.createContainer(BUCKET);
         try {
             S3Proxy server = S3Proxy.builder()
                     .blobStore(blobs)
                     .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
-                    .corsRules(new CrossOriginResourceSharing())
+                    .corsRules(origins)
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .build();
             server.start();
@@ -127,9 +152,14 @@ public final class S3Server implements AutoCloseable {
                 "us-east-1");
     }
 
-    /** Lets everybody read what is stored, as a bucket of a site does. */
+    /** What the URLs of its keys start with. */
+    public URI url(String prefix) {
+        return endpoint().resolve("/" + BUCKET + "/" + prefix);
+    }
+
+    /** Lets everybody read each object, as the policy of a site's bucket does; not list them. */
     public void allowReading() {
-        blobs.setContainerAccess(BUCKET, BucketCannedACL.PUBLIC_READ);
+        blobs.byEverybody = true;
     }
 
     /** What is stored, by key. Not counted. */
