@@ -22,6 +22,10 @@ record Exchange(URI address, String kind, int status, Map<String, String> header
         return headers.getOrDefault(name, "");
     }
 
+    Exchange at(URI other) {
+        return new Exchange(other, kind, status, headers, fromCache, failure);
+    }
+
     Exchange cached() {
         return new Exchange(address, kind, status, headers, true, failure);
     }

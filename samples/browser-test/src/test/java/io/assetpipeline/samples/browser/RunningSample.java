@@ -66,8 +66,13 @@ final class RunningSample implements AutoCloseable {
 
     /** {@code samples/jsp} as its README line starts it. */
     static RunningSample jspInProduction(Path work) throws IOException {
+        return jspInProduction(work, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static RunningSample jspInProduction(Path work, Map<String, String> environment) throws IOException {
         Path project = copy("jsp", "target/jsp-sample-server.jar", work);
-        return new RunningSample(project, List.of("-jar", "target/jsp-sample-server.jar"), Map.of(), JSP_PORT);
+        return new RunningSample(project, List.of("-jar", "target/jsp-sample-server.jar"), environment, JSP_PORT);
     }
 
     /** {@code samples/jsp} in development, with its WebJars where {@code jetty:run} has them. */
