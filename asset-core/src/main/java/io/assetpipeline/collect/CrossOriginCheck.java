@@ -43,8 +43,8 @@ final class CrossOriginCheck {
     /**
      * Asks for the first of each kind.
      *
-     * @throws CollectException if a file is served without the header; that it is not served at all is a warning: a CDN may have
-     *     the application as its origin, which is not deployed yet
+     * @throws CollectException if a file is served without the header, or not to everybody; that it is not there at all is a
+     *     warning: a CDN may have the application as its origin, which is not deployed yet
      */
     void check(List<StoreFile> files) {
         if (origin.isSame(base)) {
@@ -71,6 +71,9 @@ final class CrossOriginCheck {
                     url, Objects.requireNonNull(answer.finding()).problem().what()));
             return Optional.empty();
         }
+        if (response.statusCode() == 401 || response.statusCode() == 403) {
+            return Optional.of(notPublic(url, response.statusCode()));
+        }
         if (response.statusCode() != 200) {
             listener.warned(notServed(url, "It is answered with " + response.statusCode() + "."));
             return Optional.empty();
@@ -94,5 +97,15 @@ final class CrossOriginCheck {
                 "What was just uploaded is not served here, so whether pages of another origin may use it is not known. "
                         + why,
                 "Compare ASSET_BASE_URL with where the store is served.");
+    }
+
+    /** A new bucket is like that. */
+    private static Problem notPublic(URI url, int status) {
+        return Problem.error(
+                Location.of(url.toString()),
+                "It is answered with " + status
+                        + ": browsers, which ask without credentials, cannot read what was uploaded.",
+                "Let everybody read it (s3:GetObject in the bucket's policy, or the CDN's access to the bucket), compare"
+                        + " ASSET_BASE_URL with where the store is served, and run it again: the files are there already.");
     }
 }

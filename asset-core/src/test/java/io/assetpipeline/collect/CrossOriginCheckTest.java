@@ -44,6 +44,7 @@ class CrossOriginCheckTest {
     private final List<Problem> warnings = new ArrayList<>();
     private String allowed = "";
     private String vary = "Origin";
+    private int refused;
     private HttpServer server;
 
     @BeforeEach
@@ -54,8 +55,8 @@ class CrossOriginCheckTest {
                 String key = exchange.getRequestURI().getPath().substring("/cdn/".length());
                 asked.add(key + " " + exchange.getRequestHeaders().getFirst("Origin"));
                 MemoryStore.Stored stored = store.objects().get(key);
-                if (stored == null) {
-                    exchange.sendResponseHeaders(404, -1);
+                if (stored == null || refused != 0) {
+                    exchange.sendResponseHeaders(stored == null ? 404 : refused, -1);
                     return;
                 }
                 if (!vary.isEmpty()) {
@@ -158,6 +159,20 @@ class CrossOriginCheckTest {
         collect(url("/cdn/"), Optional.empty());
         assertThat(warnings).isEmpty();
         assertThat(store.objects()).containsKey("manifest.json");
+    }
+
+    /** As a new bucket does, whatever its rules for origins are. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void failsBeforeTheReleaseIsCurrentIfNotEverybodyMayRead(int status) {
+        allowed = "*";
+        refused = status;
+        assertThatThrownBy(() -> collect(url("/cdn/"), Optional.of(PAGES)))
+                .isInstanceOf(CollectException.class)
+                .hasMessageStartingWith(url("/cdn/") + BUILD.servedAt("css/site.css") + ": It is answered with "
+                        + status + ": browsers, which ask without credentials, cannot read what was uploaded.")
+                .hasMessageContaining("fonts/%C3%A4.");
+        assertThat(store.objects()).doesNotContainKey("manifest.json");
     }
 
     @Test
