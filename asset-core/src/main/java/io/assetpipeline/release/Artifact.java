@@ -77,7 +77,7 @@ final class Artifact implements Closeable {
         Optional<String> own = tree.first(ReleasePlace.MANIFESTS);
         if (own.isPresent()) {
             manifests.add(PackagedManifest.read(path.toString(), tree, own.get(), true));
-        } else if (tree instanceof FolderTree && !jars("lib/").isEmpty()) {
+        } else if (!(tree instanceof Archive) && !jars("lib/").isEmpty()) {
             readApplicationJar();
         }
         for (String folder : LIBRARIES) {
@@ -133,7 +133,7 @@ final class Artifact implements Closeable {
     }
 
     private String name(String jar) {
-        return path + (tree instanceof FolderTree ? "/" : "!/") + jar;
+        return path + (tree instanceof Archive ? "!/" : "/") + jar;
     }
 
     private CollectException nothingFound() {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Files by name, with {@code /} as separator: a folder, or an archive, which may lie in another one. Read in place. Messages of its
- * exceptions go on after {@code cannot be read:}. Thread-safe.
+ * Files by name, with {@code /} as separator: a folder, folders that lie over each other, or an archive, which may lie in another
+ * one. Read in place. Messages of its exceptions go on after {@code cannot be read:}. Thread-safe.
  */
-sealed interface FileTree extends Closeable permits Archive, FolderTree {
+sealed interface FileTree extends Closeable permits Archive, FolderTree, LayerTree {
 
     /**
      * Opens what a user names.
@@ -21,7 +21,11 @@ sealed interface FileTree extends Closeable permits Archive, FolderTree {
      * @throws IOException if it is neither a folder nor an archive
      */
     static FileTree open(Path path) throws IOException {
-        return Files.isDirectory(path) ? FolderTree.open(path) : Archive.open(path);
+        if (!Files.isDirectory(path)) {
+            return Archive.open(path);
+        }
+        FolderTree folder = FolderTree.open(path);
+        return LayerTree.isAt(path) && folder.first(ReleasePlace.MANIFESTS).isEmpty() ? LayerTree.open(path) : folder;
     }
 
     /** How large a file is, in bytes; empty if there is none of this name. */

@@ -25,7 +25,7 @@ record PackagedManifest(String name, FileTree tree, String folder, Content text,
      */
     static PackagedManifest read(String name, FileTree tree, String location, boolean own) throws IOException {
         Content text = ReleasePlace.readManifest(tree, location);
-        Manifest manifest = ManifestReader.read(name + (tree instanceof FolderTree ? "/" : "!/") + location, text);
+        Manifest manifest = ManifestReader.read(name + (tree instanceof Archive ? "!/" : "/") + location, text);
         return new PackagedManifest(
                 name, tree, new ManifestLocation(location).folder(manifest.prefix()), text, manifest, own);
     }

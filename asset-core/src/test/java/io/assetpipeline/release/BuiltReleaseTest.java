@@ -60,6 +60,8 @@ class BuiltReleaseTest {
         BOOT_WAR("WEB-INF/lib-provided/", true, true),
         EXTRACTED_LAYERS("BOOT-INF/lib/", false, true),
         EXTRACTED("lib/", false, true),
+        LAYERS("dependencies/lib/", false, true),
+        LAYERS_WITH_LAUNCHER("dependencies/BOOT-INF/lib/", false, true),
         JAR("lib/", true, false),
         CLASSES("lib/", false, false);
 
@@ -78,6 +80,8 @@ class BuiltReleaseTest {
                 case WAR, EXPLODED_WAR, BOOT_WAR -> build.webApplication();
                 case BOOT_JAR, BOOT_JAR_COMPRESSED, EXTRACTED_LAYERS -> below("BOOT-INF/classes/", build.classes());
                 case EXTRACTED -> Map.of("shop.jar", deflated(build.classes()));
+                case LAYERS -> Map.of("application/shop.jar", deflated(build.classes()));
+                case LAYERS_WITH_LAUNCHER -> below("application/BOOT-INF/classes/", build.classes());
                 case JAR, CLASSES -> build.classes();
             };
         }
@@ -110,7 +114,7 @@ class BuiltReleaseTest {
         Path artifact = layout.write(folder, APPLICATION, Map.of("ui.jar", stored(LIBRARY.classes())));
         if (Files.isDirectory(artifact)) {
             remove(artifact, "manifest.json");
-            Files.deleteIfExists(artifact.resolve("shop.jar"));
+            remove(artifact, "shop.jar");
         } else {
             write(artifact, deflated(below(layout.libraries, Map.of("ui.jar", stored(LIBRARY.classes())))));
         }
@@ -337,6 +341,19 @@ class BuiltReleaseTest {
                 .hasMessageEndingWith(
                         "Does its module run the goal build of asset-maven-plugin? Build it with it, or name"
                                 + " the artifact of the module that does.");
+    }
+
+    /** Names that mean layers elsewhere. */
+    @Test
+    void readsAWebApplicationThatHasSuchFolders() {
+        SortedMap<String, byte[]> files = together(
+                APPLICATION.webApplication(),
+                below("application/", LIBRARY.webApplication()),
+                below("dependencies/", OTHER));
+
+        try (BuiltRelease release = BuiltRelease.open(folder(folder.resolve("shop"), files))) {
+            assertThat(release.manifestTexts()).containsExactly(APPLICATION.manifest());
+        }
     }
 
     @Test
