@@ -1,11 +1,13 @@
 package io.assetpipeline.collect;
 
 import io.assetpipeline.collect.CollectReport.Reason;
+import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.problem.CollectException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.release.BuiltRelease;
+import io.assetpipeline.release.ReleaseFile;
 import io.assetpipeline.release.StoreRecord;
 import io.assetpipeline.release.StoreRecords;
 import io.assetpipeline.source.Content;
@@ -393,12 +395,21 @@ public final class Collect {
             if (there.isPresent() && StoreListing.isSame(there.get(), file)) {
                 return false;
             }
-            if (options.verify() && there.isPresent()) {
+            if (there.isPresent()
+                    && (options.verify() || isOtherForm(there.get(), step.item().source()))) {
                 store.write(file.key(), bytes.body(step.item()), file.headers(), new Precondition.None());
                 return true;
             }
             throw taken(file, there, e);
         }
+    }
+
+    /** Whether an earlier release stored the same file in another encoding: a rollback must not fail for it. */
+    private static boolean isOtherForm(StoredObject there, ReleaseFile source) {
+        return Stream.concat(
+                        Stream.of(source.file().sha256()),
+                        source.file().encodings().stream().map(EncodedFile::sha256))
+                .anyMatch(form -> form.hex().equals(there.sha256()));
     }
 
     private CollectException taken(StoreFile file, Optional<StoredObject> there, StoreException cause) {
@@ -413,8 +424,8 @@ public final class Collect {
                         Location.of(store.name() + "/" + file.key()),
                         "The store has another file of this name, " + what + "; that of this release has " + file.size()
                                 + " bytes and the SHA-256 " + file.sha256() + ".",
-                        "If an earlier release stored its files in another encoding, collect with --verify, which replaces"
-                                + " what differs. If something else writes below this prefix, give it another one."),
+                        "Collect with --verify, which replaces what differs. If something else writes below this prefix, give"
+                                + " it another one."),
                 cause);
     }
 
