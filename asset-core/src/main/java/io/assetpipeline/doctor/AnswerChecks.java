@@ -154,8 +154,9 @@ record AnswerChecks(String url, ExpectedFile expected) {
                         Defect.CACHING,
                         (value.isEmpty() ? "It has no Cache-Control" : "It has Cache-Control: " + value)
                                 + ": browsers ask again for what never changes.",
-                        "Let it be \"public, max-age=31536000, immutable\", as collect and the application's filter write it; a"
-                                + " CDN may be told to keep what the origin says."));
+                        "Let it be \"public, max-age=31536000, immutable\", as collect and the application's filter write it: in a"
+                                + " bucket, collect with --force, which writes all headers anew; a CDN may be told to keep"
+                                + " what the origin says."));
     }
 
     /**
