@@ -72,6 +72,7 @@ public final class Prune {
      * What stays and what goes.
      *
      * @param records of all releases, by id
+     * @param needed keys that a release needs which is kept for its own sake, not for a file that may not go yet
      * @param listed how many files of all releases there are
      * @param files keys, sorted
      */
@@ -79,6 +80,7 @@ public final class Prune {
             SortedMap<String, StoredObject> records,
             List<Stored> kept,
             List<Stored> dropped,
+            Set<String> needed,
             int listed,
             List<String> files) {}
 
@@ -108,6 +110,7 @@ public final class Prune {
                         .filter(release -> !dropped.contains(release))
                         .toList(),
                 dropped,
+                needed,
                 all.size(),
                 List.copyOf(unneeded));
     }
@@ -166,7 +169,34 @@ public final class Prune {
         for (List<String> batch : batches(records)) {
             failed.addAll(store.delete(batch));
         }
+        checkLost(sweep, gone);
         return report(sweep, gone, failed, true);
+    }
+
+    /**
+     * Between the last look at the records and the deletion that follows a collect may have written its record and found the files
+     * still there. No store can hold both off; but nothing is lost in silence.
+     */
+    private void checkLost(Sweep sweep, List<String> gone) {
+        List<String> lost = gone.stream()
+                .filter(sweep.needed::contains)
+                .filter(key -> store.find(key).isEmpty())
+                .toList();
+        if (!lost.isEmpty()) {
+            // The latest first: whoever came in between has just become one of them.
+            String release = sweep.kept.stream()
+                    .map(Stored::record)
+                    .filter(record -> record.files().containsKey(lost.get(0)))
+                    .map(StoreRecord::release)
+                    .findFirst()
+                    .orElse("");
+            throw new CollectException(Problem.error(
+                    Location.of(store.name()),
+                    "While this run deleted files, the release " + release + " was collected, which needs "
+                            + lost.size() + " of them, such as " + lost.get(0) + ".",
+                    "Collect that release again with --verify, which uploads what is gone, and prune when nothing is"
+                            + " collected."));
+        }
     }
 
     /**
@@ -192,6 +222,7 @@ public final class Prune {
                 now.dropped.stream()
                         .filter(release -> !keptIds.contains(release.record().release()))
                         .toList(),
+                now.needed,
                 now.listed,
                 now.files.stream().filter(new HashSet<>(before.files)::contains).toList());
     }

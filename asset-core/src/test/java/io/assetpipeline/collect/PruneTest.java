@@ -42,10 +42,25 @@ class PruneTest {
     }
 
     private void collect(int number) {
+        collect(number, false);
+    }
+
+    private void collect(int number, boolean verify) {
         Path jar = folder.resolve(number + ".jar");
         MadeFiles.write(jar, MadeFiles.deflated(release(number).classes()));
         try (BuiltRelease release = BuiltRelease.open(jar)) {
-            Collect.run(release, store, CollectOptions.standard(), new CollectListener() {});
+            CollectOptions standard = CollectOptions.standard();
+            CollectOptions options = new CollectOptions(
+                    standard.label(),
+                    standard.encodings(),
+                    standard.logicalNames(),
+                    standard.force(),
+                    verify,
+                    standard.dryRun(),
+                    standard.threads(),
+                    standard.corsOrigin(),
+                    standard.baseUrl());
+            Collect.run(release, store, options, new CollectListener() {});
         }
     }
 
@@ -253,7 +268,7 @@ class PruneTest {
             AtomicBoolean done = new AtomicBoolean();
             long turn = fresh.requests() + ++calls;
             fresh.interruptedBy((call, what) -> {
-                // From the last look at the records to the deletion that follows nothing can be done.
+                // From the last look at the records to the deletion that follows nothing can be done; the next test.
                 if (call >= turn && !what.startsWith("DELETE") && done.compareAndSet(false, true)) {
                     collect(1);
                 }
@@ -265,6 +280,28 @@ class PruneTest {
             assertWhole(1);
         } while (calls < 100);
         assertThat(calls).isBetween(10, 20);
+    }
+
+    @Test
+    void saysWhatItHasTakenFromACollectAtTheLastMoment() {
+        collectReleases(4);
+        AtomicBoolean done = new AtomicBoolean();
+        store.interruptedBy((call, what) -> {
+            if (what.startsWith("DELETE") && done.compareAndSet(false, true)) {
+                collect(1);
+            }
+        });
+
+        assertThatThrownBy(() -> prune(1))
+                .isInstanceOf(CollectException.class)
+                .hasMessage("s3://bucket: While this run deleted files, the release " + id(1)
+                        + " was collected, which needs 4 of them, such as "
+                        + release(1).servedAt("css/site.css")
+                        + ". Collect that release again with --verify, which uploads what is gone, and prune when nothing is"
+                        + " collected.");
+
+        collect(1, true);
+        assertWhole(1);
     }
 
     @Test
