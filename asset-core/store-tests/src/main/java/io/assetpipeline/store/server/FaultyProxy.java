@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +56,23 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    /** How far an exchange has come. */
+    public enum Moment {
+        /** The client has sent the head of a request; the server has seen nothing. */
+        ARRIVED,
+        /** Half of the body has gone on to the server. A request without a body has no such moment. */
+        HALF_SENT,
+        /** The server has done what it was asked for; the client does not know. */
+        ANSWERED
+    }
+
+    /** Looks on. The exchange waits for it; other connections do not. */
+    @FunctionalInterface
+    public interface Observer {
+        /** Whether the exchange goes on; else its connections are reset. */
+        boolean at(Moment moment, Request request);
+    }
+
     /** What is done: one of both. */
     private record Action(@Nullable Fault fault, @Nullable Refusal refusal) {}
 
@@ -77,8 +93,9 @@ public final class FaultyProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final List<Plan> plans = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
-    private Consumer<Request> listener = request -> {};
     private final Map<Socket, Socket> connections = new ConcurrentHashMap<>();
+    private volatile Observer observer = (moment, request) -> true;
+    private int serving;
 
     private FaultyProxy(URI server, ServerSocket listening) {
         this.server = server;
@@ -116,15 +133,28 @@ public final class FaultyProxy implements AutoCloseable {
         plans.add(new Plan(which, times, new Action(null, refusal)));
     }
 
-    /** Tells of each request as it comes, one at a time. */
-    public synchronized void listen(Consumer<Request> told) {
-        listener = told;
+    /** Lets somebody look on, instead of who did so before. */
+    public void observe(Observer next) {
+        observer = next;
     }
 
-    /** Forgets plans and requests. */
+    /** Forgets plans and requests, and who looks on. */
     public synchronized void reset() {
         plans.clear();
         requests.clear();
+        observer = (moment, request) -> true;
+    }
+
+    /** Comes back when nothing is under way: what the server was told by a client that has gone is done. */
+    public synchronized void awaitQuiet() throws InterruptedException {
+        while (serving > 0) {
+            wait();
+        }
+    }
+
+    private synchronized void serving(int more) {
+        serving += more;
+        notifyAll();
     }
 
     /** What came since the last reset, in the order in which it came. */
@@ -140,7 +170,6 @@ public final class FaultyProxy implements AutoCloseable {
 
     private synchronized Action planned(Request request) {
         requests.add(request);
-        listener.accept(request);
         for (Plan plan : plans) {
             if (plan.left > 0 && plan.which.test(request)) {
                 plan.left--;
@@ -215,6 +244,15 @@ public final class FaultyProxy implements AutoCloseable {
             if (head == null) {
                 return false;
             }
+            serving(1);
+            try {
+                return next(head);
+            } finally {
+                serving(-1);
+            }
+        }
+
+        private boolean next(HttpMessage head) throws IOException {
             Request request = request(head);
             Action action = planned(request);
             Fault fault = action.fault();
@@ -237,10 +275,21 @@ public final class FaultyProxy implements AutoCloseable {
                 fromClient.transferTo(OutputStream.nullOutputStream());
                 return false;
             }
+            return observer.at(Moment.ARRIVED, request) && send(head, request) ? answered(request, fault) : reset();
+        }
+
+        /** False if the rest of the body is not sent. */
+        private boolean send(HttpMessage head, Request request) throws IOException {
             head.with("Expect", "").write(toServer);
-            head.relay(fromClient, toServer);
+            long half = head.isChunked() ? 0 : head.length() / 2;
+            HttpMessage.copy(fromClient, toServer, half);
             toServer.flush();
-            return answered(request, fault);
+            if (half > 0 && !observer.at(Moment.HALF_SENT, request)) {
+                return false;
+            }
+            head.relay(fromClient, toServer, half);
+            toServer.flush();
+            return true;
         }
 
         private static Request request(HttpMessage head) {
@@ -304,11 +353,14 @@ public final class FaultyProxy implements AutoCloseable {
 
         private boolean answered(Request request, @Nullable Fault fault) throws IOException {
             HttpMessage head = HttpMessage.read(fromServer).orElseThrow(() -> new IOException("no answer"));
+            if (!observer.at(Moment.ANSWERED, request)) {
+                return reset();
+            }
             boolean bodiless = request.method().equals("HEAD") || head.status() == 204 || head.status() == 304;
             if (fault == null) {
                 head.write(toClient);
                 if (!bodiless) {
-                    head.relay(fromServer, toClient);
+                    head.relay(fromServer, toClient, 0);
                 }
                 toClient.flush();
                 return !head.field("Connection").map("close"::equalsIgnoreCase).orElse(false);

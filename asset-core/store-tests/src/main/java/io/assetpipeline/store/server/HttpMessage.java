@@ -79,10 +79,14 @@ record HttpMessage(String start, List<String> fields) {
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Passes on a body with its framing. */
-    void relay(InputStream in, OutputStream out) throws IOException {
+    /**
+     * Passes on a body with its framing.
+     *
+     * @param begun how many bytes were passed on already; 0 if it is chunked
+     */
+    void relay(InputStream in, OutputStream out, long begun) throws IOException {
         if (!isChunked()) {
-            copy(in, out, length());
+            copy(in, out, length() - begun);
             return;
         }
         while (true) {

@@ -28,9 +28,17 @@ public final class ServeBucket {
         environment.put("ASSET_BASE_URL", server.url(prefix).toString());
         environment.forEach((name, value) -> System.out.println(name + "=" + value));
         System.out.println();
-        server.proxy()
-                .listen(request -> System.out.println(request.operation() + " " + request.path() + " "
-                        + request.agent().replaceFirst("[ ,].*", "")));
+        server.proxy().observe(ServeBucket::print);
         Thread.currentThread().join();
+    }
+
+    @SuppressWarnings("SystemOut") // As above.
+    private static boolean print(FaultyProxy.Moment moment, FaultyProxy.Request request) {
+        if (moment == FaultyProxy.Moment.ARRIVED) {
+            String program = request.agent().replaceFirst("[ ,].*", "");
+            // In one piece: connections are served by threads of their own.
+            System.out.println(request.operation() + " " + request.path() + " " + program);
+        }
+        return true;
     }
 }

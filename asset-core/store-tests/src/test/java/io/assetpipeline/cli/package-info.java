@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.cli;
+
+import org.jspecify.annotations.NullMarked;

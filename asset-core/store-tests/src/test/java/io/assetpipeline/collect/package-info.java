@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.collect;
+
+import org.jspecify.annotations.NullMarked;
