@@ -84,8 +84,8 @@ class KeepCollectedReleasesTest {
         assertThat(project.manifest().history().retired()).allSatisfy((path, retired) -> {
             assertThat(hash(files, path)).isEqualTo(retired.file().sha256());
             assertThat(retired.file().encodings())
-                    .allSatisfy(form -> assertThat(hash(files, form.encoding().of(path)))
-                            .isEqualTo(form.sha256()));
+                    .allSatisfy(form ->
+                            assertThat(hash(files, form.encoding().of(path))).isEqualTo(form.sha256()));
         });
     }
 

@@ -98,13 +98,12 @@ public final class BuildMojo extends AbstractMojo {
         }
         refuseSecondConfiguration();
         try {
-            ReportLines lines =
-                    new ReportLines(
-                            assets().pipeline(output())
-                                    .offline(offline)
-                                    .stores(BuildMojo::store)
-                                    .build(),
-                            assets().basedir());
+            ReportLines lines = new ReportLines(
+                    assets().pipeline(output())
+                            .offline(offline)
+                            .stores(BuildMojo::store)
+                            .build(),
+                    assets().basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);

@@ -25,7 +25,7 @@ interface Bucket extends Closeable {
     Optional<StoredObject> head(String key);
 
     /** {@code PutObject}. */
-    Put put(Upload upload, Body body, Precondition precondition);
+    Put put(Upload upload, Body body, Precondition precondition, Tags tags);
 
     /** {@code CreateMultipartUpload}: its id. */
     String begin(Upload upload);
@@ -58,6 +58,18 @@ interface Bucket extends Closeable {
 
     @Override
     void close();
+
+    /** How {@code If-Match} has a tag. */
+    enum Tags {
+        /** As RFC 9110 says. */
+        QUOTED,
+        /** As no standard says. */
+        BARE;
+
+        String of(String tag) {
+            return this == QUOTED ? "\"" + tag + "\"" : tag;
+        }
+    }
 
     /** An object to be written, but for its bytes. */
     record Upload(String key, ObjectHeaders headers, String sha256) {}

@@ -91,11 +91,29 @@ final class BucketStore implements AssetStore {
         Bucket.Opening stream = body.size() <= IN_MEMORY
                 ? () -> new ByteArrayInputStream(bytes)
                 : () -> new ReopeningStream(asked, body.source());
-        Bucket.Put put = bucket.put(upload, new Bucket.Body(body.size(), base64(digest.md5()), stream), precondition);
+        Bucket.Body sent = new Bucket.Body(body.size(), base64(digest.md5()), stream);
+        Bucket.Put put = put(upload, sent, precondition);
         if (!put.encrypted() && isOther(put.tag(), digest)) {
             throw S3Failure.otherBytes(asked);
         }
         return put.tag();
+    }
+
+    /**
+     * Ceph compares the tag of a PUT with its quotes, which are none of it, so that it never is the object's: who is refused by it
+     * although the object still has the tag asks again without quotes.
+     */
+    private Bucket.Put put(Bucket.Upload upload, Bucket.Body body, Precondition precondition) {
+        try {
+            return bucket.put(upload, body, precondition, Bucket.Tags.QUOTED);
+        } catch (StoreException e) {
+            if (e.kind() == Kind.PRECONDITION
+                    && precondition instanceof Precondition.IfTag wanted
+                    && bucket.head(upload.key()).map(StoredObject::tag).equals(Optional.of(wanted.tag()))) {
+                return bucket.put(upload, body, precondition, Bucket.Tags.BARE);
+            }
+            throw e;
+        }
     }
 
     /** A tag that is no MD5, as that of a large object, says nothing. */
@@ -123,6 +141,7 @@ final class BucketStore implements AssetStore {
                     asked + " was given up: " + body.size() + " bytes are more than the " + MOST_PARTS * PART
                             + " that are sent at most.");
         }
+        checkBefore(asked, upload, precondition);
         String id = bucket.begin(upload);
         try {
             List<String> tags = sendParts(asked, upload, id, body);
@@ -135,6 +154,25 @@ final class BucketStore implements AssetStore {
                 e.addSuppressed(second);
             }
             throw e;
+        }
+    }
+
+    /**
+     * The precondition is looked at when all parts have been sent, which would be for nothing, and by Ceph not at all. It is sent
+     * nevertheless: somebody else may write in between.
+     */
+    private void checkBefore(String asked, Bucket.Upload upload, Precondition precondition) {
+        if (precondition instanceof Precondition.None) {
+            return;
+        }
+        Optional<String> tag = bucket.head(upload.key()).map(StoredObject::tag);
+        Optional<String> wanted =
+                precondition instanceof Precondition.IfTag is ? Optional.of(is.tag()) : Optional.empty();
+        if (!tag.equals(wanted)) {
+            throw new StoreException(
+                    Kind.PRECONDITION,
+                    asked + " was not sent: "
+                            + (wanted.isEmpty() ? "it is there already." : "it is not what it was when it was read."));
         }
     }
 

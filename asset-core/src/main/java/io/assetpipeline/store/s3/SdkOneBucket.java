@@ -184,7 +184,7 @@ final class SdkOneBucket implements Bucket {
     }
 
     @Override
-    public Put put(Upload upload, Body body, Precondition precondition) {
+    public Put put(Upload upload, Body body, Precondition precondition, Tags tags) {
         String asked = sent.asked("PUT", upload.key());
         return sent.answered(asked, precondition, () -> {
             ObjectMetadata metadata = metadata(upload);
@@ -193,7 +193,7 @@ final class SdkOneBucket implements Bucket {
             try (InputStream in = body.stream().open()) {
                 PutObjectRequest request = new PutObjectRequest(settings.bucket(), upload.key(), in, metadata);
                 settings.acl().ifPresent(acl -> request.setCannedAcl(acl(acl)));
-                conditions(precondition, request::putCustomRequestHeader);
+                conditions(precondition, tags, request::putCustomRequestHeader);
                 PutObjectResult put = client.putObject(request);
                 return new Put(put.getETag(), Put.isEncrypted(put.getSSEAlgorithm(), put.getSSECustomerAlgorithm()));
             }
@@ -227,11 +227,11 @@ final class SdkOneBucket implements Bucket {
     }
 
     /** The SDK has no such parameters. */
-    private static void conditions(Precondition precondition, BiConsumer<String, String> headers) {
+    private static void conditions(Precondition precondition, Tags tags, BiConsumer<String, String> headers) {
         if (precondition instanceof Precondition.IfAbsent) {
             headers.accept("If-None-Match", "*");
         } else if (precondition instanceof Precondition.IfTag wanted) {
-            headers.accept("If-Match", "\"" + wanted.tag() + "\"");
+            headers.accept("If-Match", tags.of(wanted.tag()));
         }
     }
 
@@ -271,7 +271,7 @@ final class SdkOneBucket implements Bucket {
             }
             CompleteMultipartUploadRequest request =
                     new CompleteMultipartUploadRequest(settings.bucket(), upload.key(), id, parts);
-            conditions(precondition, request::putCustomRequestHeader);
+            conditions(precondition, Tags.QUOTED, request::putCustomRequestHeader);
             return client.completeMultipartUpload(request).getETag();
         });
     }

@@ -172,7 +172,7 @@ final class SdkTwoBucket implements Bucket {
     }
 
     @Override
-    public Put put(Upload upload, Body body, Precondition precondition) {
+    public Put put(Upload upload, Body body, Precondition precondition, Tags tags) {
         return sent.answered(sent.asked("PUT", upload.key()), precondition, () -> {
             PutObjectRequest.Builder request = PutObjectRequest.builder()
                     .bucket(settings.bucket())
@@ -186,7 +186,7 @@ final class SdkTwoBucket implements Bucket {
                     .metadata(Map.of(HASH, upload.sha256()))
                     .contentLength(body.size())
                     .contentMD5(body.md5());
-            conditions(precondition, request::ifNoneMatch, request::ifMatch);
+            conditions(precondition, tags, request::ifNoneMatch, request::ifMatch);
             PutObjectResponse put = client.putObject(
                     request.build(), body(body, upload.headers().type()));
             return new Put(
@@ -208,11 +208,12 @@ final class SdkTwoBucket implements Bucket {
                 type);
     }
 
-    private static void conditions(Precondition precondition, Consumer<String> ifNoneMatch, Consumer<String> ifMatch) {
+    private static void conditions(
+            Precondition precondition, Tags tags, Consumer<String> ifNoneMatch, Consumer<String> ifMatch) {
         if (precondition instanceof Precondition.IfAbsent) {
             ifNoneMatch.accept("*");
         } else if (precondition instanceof Precondition.IfTag wanted) {
-            ifMatch.accept(quoted(wanted.tag()));
+            ifMatch.accept(tags.of(wanted.tag()));
         }
     }
 
@@ -264,7 +265,7 @@ final class SdkTwoBucket implements Bucket {
                     .key(upload.key())
                     .uploadId(id)
                     .multipartUpload(all -> all.parts(parts));
-            conditions(precondition, request::ifNoneMatch, request::ifMatch);
+            conditions(precondition, Tags.QUOTED, request::ifNoneMatch, request::ifMatch);
             return unquoted(client.completeMultipartUpload(request.build()).eTag());
         });
     }
