@@ -51,6 +51,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /** A bucket through version 2 of the AWS SDK. */
 final class SdkTwoBucket implements Bucket {
 
+    /** Read by the logger of Maven, whose -X would print each request with its signature and session token. */
+    private static final String LEVEL = "org.slf4j.simpleLogger.log.";
+
+    private static final List<String> QUIET = List.of("org.apache.hc", "org.apache.http", "software.amazon.awssdk");
+
     private static final String HASH = "sha256";
     /** A connection is opened when there is none that is free: there are never more than threads. */
     private static final int CONNECTIONS = 1000;
@@ -63,6 +68,11 @@ final class SdkTwoBucket implements Bucket {
 
     SdkTwoBucket(S3Settings settings, Timeouts timeouts) {
         this.settings = settings;
+        QUIET.forEach(logger -> {
+            if (System.getProperty(LEVEL + logger) == null) {
+                System.setProperty(LEVEL + logger, "warn");
+            }
+        });
         credentials = settings.credentials()
                 .<AwsCredentialsProvider>map(
                         key -> StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
