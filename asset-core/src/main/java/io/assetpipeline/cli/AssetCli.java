@@ -95,9 +95,25 @@ public final class AssetCli implements Runnable {
     public static void main(String[] args) {
         Session session = new Session(
                 Settings.ofProcess(), System.out, System.err, isTerminal(), System::nanoTime, Clock.systemUTC());
+        Thread interrupted = new Thread(() -> session.err().println(interrupted(session.terminal(), args)));
+        Runtime.getRuntime().addShutdownHook(interrupted);
         int code = run(session, args);
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // It was interrupted at the last moment, and has said so.
+        }
         System.out.flush();
         System.exit(code);
+    }
+
+    /** What is said where the process is told to end: Ctrl-C, or a platform that has waited long enough. */
+    private static String interrupted(boolean terminal, String[] args) {
+        String wipe = terminal ? "\r\u001b[K" : "";
+        String what = args.length > 0 && args[0].equals("collect")
+                ? " The release that was current still is; run it again: what is there already is not sent again."
+                : "";
+        return wipe + "asset-cli: It was interrupted." + what;
     }
 
     /** Whether what is printed appears before somebody's eyes, on what can write over a line. */

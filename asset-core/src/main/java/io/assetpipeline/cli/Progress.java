@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Shows how far an upload is: in one line that changes on a terminal, in a line for every tenth elsewhere, where each line is kept.
@@ -17,10 +18,9 @@ import java.util.function.LongSupplier;
 public final class Progress implements CollectListener {
 
     private static final int BAR = 20;
+    private static final int SHORTEST_BAR = 5;
     private static final int STEPS = 10;
     private static final int PERCENT = 100;
-    /** A line that wraps cannot be written over. */
-    private static final int WIDTH = 79;
 
     /** Often enough for the eye. */
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -53,10 +53,11 @@ public final class Progress implements CollectListener {
     /**
      * One line of a terminal.
      *
+     * @param columns how wide it is
      * @param nanos a clock that only goes forward
      */
-    public static Progress live(PrintStream terminal, LongSupplier nanos) {
-        return new Progress(new LiveLine(terminal, nanos), nanos);
+    static Progress live(PrintStream terminal, int columns, LongSupplier nanos) {
+        return new Progress(new LiveLine(terminal, columns, nanos), nanos);
     }
 
     /** A line for every tenth. */
@@ -128,12 +129,15 @@ public final class Progress implements CollectListener {
 
         private final PrintStream terminal;
         private final LongSupplier nanos;
+        private final int most;
         private long shown;
         private int width;
 
-        LiveLine(PrintStream terminal, LongSupplier nanos) {
+        LiveLine(PrintStream terminal, int columns, LongSupplier nanos) {
             this.terminal = terminal;
             this.nanos = nanos;
+            // A line that wraps cannot be written over, and some terminals wrap one that is full.
+            this.most = columns - 1;
         }
 
         @Override
@@ -144,10 +148,22 @@ public final class Progress implements CollectListener {
             }
             shown = now;
             int percent = progress.percent();
-            int full = percent * BAR / PERCENT;
-            String line = "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + String.format("%3d", percent)
-                    + " %  " + progress.counts() + progress.rate();
-            write(line.length() > WIDTH ? line.substring(0, WIDTH) : line);
+            String counts = String.format(Locale.ROOT, "%3d %%  ", percent) + progress.counts();
+            String text = Stream.of(counts + progress.rate(), counts)
+                    .filter(line -> line.length() <= most)
+                    .findFirst()
+                    .orElse(String.format(Locale.ROOT, "%3d %%", percent));
+            write(bar(percent, most - text.length()) + text.substring(0, Math.min(text.length(), most)));
+        }
+
+        /** Empty where there is no room for one that says anything. */
+        private static String bar(int percent, int room) {
+            int length = Math.min(BAR, room - "[] ".length());
+            if (length < SHORTEST_BAR) {
+                return "";
+            }
+            int full = percent * length / PERCENT;
+            return "[" + "#".repeat(full) + "-".repeat(length - full) + "] ";
         }
 
         private void write(String line) {

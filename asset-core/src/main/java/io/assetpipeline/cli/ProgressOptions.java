@@ -17,7 +17,7 @@ final class ProgressOptions {
             return Progress.none(session.err()::println);
         }
         return session.terminal()
-                ? Progress.live(session.err(), session.nanos())
+                ? Progress.live(session.err(), TerminalWidth.columns(session.settings()), session.nanos())
                 : Progress.lines(session.err()::println, session.err()::println, session.nanos());
     }
 }

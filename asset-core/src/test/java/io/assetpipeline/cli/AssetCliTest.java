@@ -113,13 +113,37 @@ class AssetCliTest {
 
     @Test
     void showsOneLineOnATerminalAndWipesIt() {
-        String shown = Cli.onATerminal().run("collect", "--store", store, war).err();
+        String shown =
+                Cli.onATerminal(100).run("collect", "--store", store, war).err();
 
         assertThat(shown)
                 .contains("\r[####################] 100 %  4 of 4 files, 1.2 kB of 1.2 kB, ", " left")
                 .endsWith(" \r")
                 .doesNotContain("\n");
-        assertThat(shown.split("\r", -1)).allMatch(line -> line.length() < 80);
+        assertThat(shown.split("\r", -1)).allMatch(line -> line.length() < 100);
+    }
+
+    @Test
+    void showsLessOnANarrowTerminal() {
+        for (int columns : List.of(80, 60, 40, 20, 1)) {
+            String shown = Cli.onATerminal(columns)
+                    .run("collect", "--force", "--store", store, war)
+                    .err();
+
+            assertThat(shown.split("\r", -1)).allMatch(line -> line.length() < columns);
+        }
+        assertThat(Cli.onATerminal(80)
+                        .run("collect", "--force", "--store", store, war)
+                        .err())
+                .contains("#] 100 %  4 of 4 files, 1.2 kB of 1.2 kB, ", "/s, 0:00 left");
+        assertThat(Cli.onATerminal(60)
+                        .run("collect", "--force", "--store", store, war)
+                        .err())
+                .contains("\r100 %  4 of 4 files, 1.2 kB of 1.2 kB, ", "/s, 0:00 left");
+        assertThat(Cli.onATerminal(40)
+                        .run("collect", "--force", "--store", store, war)
+                        .err())
+                .contains("\r100 %  4 of 4 files, 1.2 kB of 1.2 kB");
     }
 
     @Test

@@ -44,8 +44,8 @@ final class Cli {
         return new Cli(properties, environment, false);
     }
 
-    static Cli onATerminal() {
-        return new Cli(Map.of(), Map.of(), true);
+    static Cli onATerminal(int columns) {
+        return new Cli(Map.of(), Map.of("COLUMNS", Integer.toString(columns)), true);
     }
 
     /** What a command printed and ended with. */
