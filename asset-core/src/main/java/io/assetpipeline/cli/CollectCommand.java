@@ -128,6 +128,7 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        store.named(session).checkOutside(artifact);
         return store.with(session, this::collect);
     }
 

@@ -8,6 +8,7 @@ import io.assetpipeline.store.DirectoryStore;
 import io.assetpipeline.store.RetryingStore;
 import io.assetpipeline.store.s3.S3Settings;
 import io.assetpipeline.store.s3.S3Store;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,6 +47,35 @@ public record NamedStore(Optional<String> option, String optionName, Settings se
             return bucket(name).map(S3Store::open).map(RetryingStore::of);
         }
         return Optional.of(RetryingStore.of(DirectoryStore.of(folder(name))));
+    }
+
+    /**
+     * A store in what is collected would be a part of it the next time.
+     *
+     * @param artifact what is collected
+     * @throws ConfigurationException if the store is a folder in it, or the same
+     */
+    public void checkOutside(Path artifact) {
+        Optional<String> named = option.map(String::strip).filter(text -> !text.isEmpty() && !text.startsWith("s3://"));
+        if (named.isPresent() && real(folder(named.get())).startsWith(real(artifact))) {
+            throw new ConfigurationException(Problem.error(
+                    Location.of(optionName),
+                    "\"" + named.get() + "\" lies in " + artifact + ", which is collected, and would be a part of it.",
+                    "Name a folder outside of it."));
+        }
+    }
+
+    /** With symbolic links followed, as far as there is something. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            try {
+                return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+            } catch (IOException e) {
+                // Not there, or nothing that this user may see: what is above it is.
+            }
+        }
+        return absolute;
     }
 
     private Optional<S3Settings> bucket(String url) {

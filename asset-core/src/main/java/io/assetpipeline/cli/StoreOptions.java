@@ -30,13 +30,17 @@ final class StoreOptions {
 
     /** Opens the store for a command; without one, says so. */
     int with(Session session, ToIntFunction<AssetStore> command) {
-        Optional<AssetStore> named = new NamedStore(Optional.ofNullable(store), "--store", session.settings()).open();
+        Optional<AssetStore> named = named(session).open();
         if (named.isEmpty()) {
             return without(session);
         }
         try (AssetStore opened = named.get()) {
             return command.applyAsInt(opened);
         }
+    }
+
+    NamedStore named(Session session) {
+        return new NamedStore(Optional.ofNullable(store), "--store", session.settings());
     }
 
     private int without(Session session) {

@@ -55,10 +55,16 @@ final class Artifact implements Closeable {
                 throw e;
             }
         } catch (IOException e) {
-            throw failed(path, "It cannot be read: " + reason(e) + ".", "Build it anew, or copy it again.", e);
+            throw failed(path, "It cannot be read: " + reason(e) + ".", remedy(e), e);
         } catch (ManifestException e) {
             throw new CollectException(e.problems());
         }
+    }
+
+    private static String remedy(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "Let the user who runs this read it."
+                : "Build it anew, or copy it again.";
     }
 
     private static String reason(IOException e) {

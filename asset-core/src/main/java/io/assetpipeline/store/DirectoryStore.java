@@ -73,7 +73,7 @@ public final class DirectoryStore implements AssetStore {
     @Override
     public Read read(String key, @Nullable String unless) {
         requests.incrementAndGet();
-        return attempt("read", key, () -> {
+        return attempt("Reading", key, () -> {
             Path file = file(key);
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return new Read.Absent();
@@ -87,13 +87,13 @@ public final class DirectoryStore implements AssetStore {
     @Override
     public Optional<StoredObject> find(String key) {
         requests.incrementAndGet();
-        return attempt("look up", key, () -> described(key, file(key), true));
+        return attempt("Looking up", key, () -> described(key, file(key), true));
     }
 
     @Override
     public String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition) {
         requests.incrementAndGet();
-        return attempt("write", key, () -> {
+        return attempt("Writing", key, () -> {
             Path file = file(key);
             Files.createDirectories(folder);
             return locked(() -> {
@@ -119,19 +119,19 @@ public final class DirectoryStore implements AssetStore {
 
     private void check(String key, Path file, Precondition precondition) throws IOException {
         if (precondition instanceof Precondition.IfAbsent && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new StoreException(Kind.PRECONDITION, asked("write", key) + " was refused: it is there already.");
+            throw new StoreException(Kind.PRECONDITION, asked("Writing", key) + " was refused: it is there already.");
         }
         if (precondition instanceof Precondition.IfTag wanted
                 && !described(key, file, true).map(StoredObject::tag).equals(Optional.of(wanted.tag()))) {
             throw new StoreException(
-                    Kind.PRECONDITION, asked("write", key) + " was refused: it is not what it was when it was read.");
+                    Kind.PRECONDITION, asked("Writing", key) + " was refused: it is not what it was when it was read.");
         }
     }
 
     private BodyDigest copy(String key, ObjectBody body, Path part) throws IOException {
         Files.deleteIfExists(part);
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            return BodyDigest.checked(asked("write", key), body, out::write);
+            return BodyDigest.checked(asked("Writing", key), body, out::write);
         }
     }
 
@@ -159,7 +159,7 @@ public final class DirectoryStore implements AssetStore {
 
     @Override
     public void list(String prefix, Consumer<StoredObject> found) {
-        List<StoredObject> objects = attempt("list", prefix, () -> listed(prefix));
+        List<StoredObject> objects = attempt("Listing", prefix, () -> listed(prefix));
         requests.addAndGet(Math.max(1, (objects.size() + LISTED_AT_ONCE - 1) / LISTED_AT_ONCE));
         objects.forEach(found);
     }
@@ -216,13 +216,13 @@ public final class DirectoryStore implements AssetStore {
             return List.of();
         }
         return attempt(
-                "delete from",
+                "Deleting from",
                 "",
                 () -> locked(() -> {
                     List<NotDeleted> failed = new ArrayList<>();
                     for (String key : keys) {
                         try {
-                            attempt("delete", key, () -> {
+                            attempt("Deleting", key, () -> {
                                 remove(file(key));
                                 remove(sidecar(key));
                                 return key;
@@ -395,7 +395,7 @@ public final class DirectoryStore implements AssetStore {
     }
 
     private String asked(String verb, String key) {
-        return "To " + verb + " " + folder + (key.isEmpty() ? "" : "/" + key);
+        return verb + " " + folder + (key.isEmpty() ? "" : "/" + key);
     }
 
     private static String reason(Exception failure) {
@@ -406,8 +406,12 @@ public final class DirectoryStore implements AssetStore {
             return there.getFile() + " is there and is no folder";
         }
         if (failure instanceof FileSystemException e && e.getReason() != null) {
-            return e.getFile() + ": " + e.getReason();
+            // Of a move, it is the place where it ends that users know.
+            return (e.getOtherFile() == null ? e.getFile() : e.getOtherFile()) + ": " + e.getReason();
         }
-        return failure.toString();
+        // A full disk, and whatever else the system has a sentence for.
+        return failure.getClass() == IOException.class && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
     }
 }

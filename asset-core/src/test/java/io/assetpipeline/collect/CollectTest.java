@@ -670,7 +670,7 @@ class CollectTest {
                 .isInstanceOfSatisfying(CollectException.class, e -> {
                     assertThat(e.problems()).hasSize(2);
                     assertThat(e.getSuppressed()).hasSize(3);
-                    assertThat(e).hasMessageContaining("1 more requests failed in the same way.");
+                    assertThat(e).hasMessageContaining("1 more request failed in the same way.");
                 });
     }
 

@@ -260,7 +260,7 @@ class DirectoryStoreTest {
         assertThatThrownBy(() -> write("app.css", "1", new None()))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
-                        "To write " + folder.resolve("app.css") + " failed: " + folder + " is there and is no folder.");
+                        "Writing " + folder.resolve("app.css") + " failed: " + folder + " is there and is no folder.");
     }
 
     @Test
@@ -275,7 +275,7 @@ class DirectoryStoreTest {
             assertThatThrownBy(() -> write("site.css", "1", new None()))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
-                    .hasMessageStartingWith("To write " + folder.resolve("site.css") + " is not permitted: ");
+                    .hasMessageStartingWith("Writing " + folder.resolve("site.css") + " is not permitted: ");
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

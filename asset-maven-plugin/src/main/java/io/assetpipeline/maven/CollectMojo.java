@@ -1,6 +1,7 @@
 package io.assetpipeline.maven;
 
 import io.assetpipeline.cli.CollectSettings;
+import io.assetpipeline.cli.NamedStore;
 import io.assetpipeline.cli.Progress;
 import io.assetpipeline.cli.ResultLines;
 import io.assetpipeline.cli.Settings;
@@ -131,7 +132,9 @@ public final class CollectMojo extends AbstractMojo {
     private void collect(AssetStore opened) throws MojoFailureException {
         long start = System.nanoTime();
         CollectReport report;
-        try (BuiltRelease release = BuiltRelease.open(output())) {
+        Path output = output();
+        new NamedStore(Optional.ofNullable(store), "asset.store", Settings.ofProcess()).checkOutside(output);
+        try (BuiltRelease release = BuiltRelease.open(output)) {
             if (artifact == null && release.manifests().stream().allMatch(Manifest::library)) {
                 getLog().info("Skipped: this is a library, its assets are collected with the application.");
                 return;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ record S3Failure(
         int status, String code, String message, @Nullable String region) {
 
     private static final int LONGEST_MESSAGE = 300;
+    /** Some say the region nowhere else. */
+    private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([A-Za-z0-9-]+)'");
+    /** What an SDK makes of an answer that does not say the region. */
+    private static final String NO_REGION = "in this region: null";
+
     /** What a store must not make us print, should it send it back. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)signature=|x-amz-|authorization:|secret|credential=|AWS4-HMAC");
@@ -80,6 +86,16 @@ record S3Failure(
             429, Kind.BUSY,
             501, Kind.REFUSED);
 
+    S3Failure {
+        Matcher expected = EXPECTED_REGION.matcher(message);
+        if (region == null && expected.find()) {
+            region = expected.group(1);
+        }
+        if (message.contains(NO_REGION)) {
+            message = "";
+        }
+    }
+
     /**
      * What the answer means.
      *
@@ -102,10 +118,7 @@ record S3Failure(
     /** What it means that no provider has credentials. */
     static StoreException noCredentials(String asked) {
         return new StoreException(
-                Kind.CREDENTIALS,
-                asked
-                        + " was not sent: no place where the AWS SDK looks has credentials; the first one is AWS_ACCESS_KEY_ID and "
-                        + "AWS_SECRET_ACCESS_KEY.");
+                Kind.CREDENTIALS, asked + " was not sent: no place where the AWS SDK looks has credentials.");
     }
 
     Kind kind() {
@@ -150,10 +163,7 @@ record S3Failure(
                     case "InvalidToken" -> "the store does not know the session token";
                     default -> "the store does not accept the credentials";
                 };
-            case DENIED ->
-                asked.startsWith("GET ") || asked.startsWith("HEAD ")
-                        ? "the credentials do not permit it, or there is no such object and they do not permit s3:ListBucket"
-                        : "the credentials do not permit it";
+            case DENIED -> "the credentials do not permit " + permission(asked);
             case NO_STORE ->
                 code.equals("NoSuchBucket")
                         ? "there is no such bucket"
@@ -166,6 +176,21 @@ record S3Failure(
             case NETWORK -> "what was sent did not arrive as it was";
             case BUSY -> "the store cannot do it now";
             default -> "the store refused it";
+        };
+    }
+
+    /** What is missing; other codes than these are about accounts. */
+    private String permission(String asked) {
+        if (!code.isEmpty() && !code.equals("AccessDenied")) {
+            return "it";
+        }
+        return switch (asked.substring(0, asked.indexOf(' '))) {
+            case "GET", "HEAD" ->
+                "s3:GetObject; or there is no such object, and they do not permit s3:ListBucket, without which S3 does not say so";
+            case "PUT", "POST" -> "s3:PutObject, or s3:PutObjectAcl, which ASSET_S3_ACL needs";
+            case "LIST" -> "s3:ListBucket";
+            case "DELETE" -> "s3:DeleteObject";
+            default -> "it";
         };
     }
 

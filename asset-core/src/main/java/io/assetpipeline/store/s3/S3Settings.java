@@ -51,6 +51,15 @@ public record S3Settings(
             "bucket-owner-read",
             "bucket-owner-full-control");
 
+    /** Those whose hosts may begin with the name of a bucket. */
+    private static final List<String> SERVICES = List.of(
+            ".amazonaws.com",
+            ".backblazeb2.com",
+            ".digitaloceanspaces.com",
+            ".linodeobjects.com",
+            ".r2.cloudflarestorage.com",
+            ".wasabisys.com");
+
     private static final String BUCKETEER_FILES = "public/";
 
     /** An access key. Never printed. */
@@ -112,7 +121,7 @@ public record S3Settings(
             boolean bucketeer = rented.equals(Optional.of(place.bucket()));
             Optional<Credentials> credentials = bucketeer ? bucketeerCredentials() : Optional.empty();
             Optional<String> region = region(bucketeer);
-            Optional<String> endpoint = endpoint();
+            Optional<String> endpoint = endpoint(place.bucket());
             Optional<String> acl = acl();
             Optional<Integer> sdk = sdk();
             if (problems.hasErrors()) {
@@ -139,7 +148,7 @@ public record S3Settings(
             if (!BUCKET.matcher(bucket).matches()) {
                 wrong(
                         name,
-                        quoted(url) + " has no name of a bucket.",
+                        quoted(url) + " has no name that a bucket can have.",
                         "Write it as s3://bucket or s3://bucket/prefix. Credentials and region have variables of their own.");
             }
             if (path.contains("?") || path.contains("#")) {
@@ -203,7 +212,7 @@ public record S3Settings(
             return Optional.empty();
         }
 
-        private Optional<String> endpoint() {
+        private Optional<String> endpoint(String bucket) {
             String name = value("ASSET_S3_ENDPOINT").isPresent() ? "ASSET_S3_ENDPOINT" : "AWS_ENDPOINT_URL_S3";
             Optional<String> endpoint = value(name);
             if (endpoint.isPresent() && !isEndpoint(endpoint.get())) {
@@ -212,7 +221,22 @@ public record S3Settings(
                         quoted(endpoint.get()) + " is not the URL of an S3 service.",
                         "Write it as https://host or http://host:port, without credentials, query or fragment.");
             }
+            if (endpoint.isPresent() && isEndpoint(endpoint.get()) && hasBucket(URI.create(endpoint.get()), bucket)) {
+                wrong(
+                        name,
+                        quoted(endpoint.get()) + " has the bucket " + bucket
+                                + " in it, which is added to it: files would lie below a folder of that name.",
+                        "Write it without the bucket, as https://host.");
+            }
             return endpoint;
+        }
+
+        /** As the pages of services show the URL of a bucket. */
+        private static boolean hasBucket(URI endpoint, String bucket) {
+            String host = Objects.requireNonNullElse(endpoint.getHost(), "");
+            String path = Objects.requireNonNullElse(endpoint.getPath(), "").replaceAll("/+$", "");
+            return path.endsWith("/" + bucket)
+                    || (host.startsWith(bucket + ".") && SERVICES.stream().anyMatch(host::endsWith));
         }
 
         private static boolean isEndpoint(String url) {

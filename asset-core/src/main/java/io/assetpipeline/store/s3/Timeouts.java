@@ -10,5 +10,5 @@ import java.time.Duration;
  */
 record Timeouts(Duration connect, Duration answer) {
 
-    static final Timeouts STANDARD = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    static final Timeouts STANDARD = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30));
 }

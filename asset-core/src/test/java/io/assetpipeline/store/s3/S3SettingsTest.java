@@ -141,7 +141,7 @@ class S3SettingsTest {
     @ValueSource(strings = {"s3://", "s3:///live", "s3://a/live", "s3://shop:live/x", "s3://-shop/x"})
     void refusesWhatHasNoNameOfABucket(String url) {
         assertThatThrownBy(() -> read(Map.of("ASSET_S3_URL", url)))
-                .hasMessage("ASSET_S3_URL: \"" + url + "\" has no name of a bucket. " + URL
+                .hasMessage("ASSET_S3_URL: \"" + url + "\" has no name that a bucket can have. " + URL
                         + " Credentials and region have variables of their own.");
     }
 

@@ -177,17 +177,21 @@ class CollectStoryTest {
                         "shop/live/manifest.json",
                         "shop/live/releases/" + id(first) + ".json");
         for (String name : List.of("css/site.css", "js/app.js")) {
-            Stored text = objects.get("shop/live/" + first.key(name));
+            Stored text = get(objects, first.key(name));
             assertThat(text.encoding()).isEqualTo("gzip");
             assertThat(text.caching()).isEqualTo(FOR_EVER);
             assertThat(text.content().size()).isLessThan(500);
             assertThat(text.metadata())
                     .isEqualTo(Map.of("sha256", Sha256.of(text.content()).hex()));
         }
-        Stored image = objects.get("shop/live/" + first.key("img/logo.png"));
+        Stored image = get(objects, first.key("img/logo.png"));
         assertThat(image.encoding()).isNull();
         assertThat(image.type()).isEqualTo("image/png");
-        assertThat(objects.get("shop/live/manifest.json").caching()).isEqualTo("no-cache");
-        assertThat(objects.get("shop/live/manifest.json").encoding()).isNull();
+        assertThat(get(objects, "manifest.json").caching()).isEqualTo("no-cache");
+        assertThat(get(objects, "manifest.json").encoding()).isNull();
+    }
+
+    private static Stored get(SortedMap<String, Stored> objects, String key) {
+        return Optional.ofNullable(objects.get("shop/live/" + key)).orElseThrow();
     }
 }

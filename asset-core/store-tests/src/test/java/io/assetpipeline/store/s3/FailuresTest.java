@@ -99,16 +99,18 @@ class FailuresTest {
 
         assertThat(failure(this::list).kind()).isEqualTo(Kind.DENIED);
         assertThat(failure(this::list))
-                .hasMessage("LIST s3://assets/shop/ failed: the credentials do not permit it (HTTP 403 AccessDenied: "
-                        + "Access Denied).");
-        assertThat(failure(this::write))
                 .hasMessage(
-                        "PUT s3://assets/shop/app.css failed: the credentials do not permit it (HTTP 403 AccessDenied: "
+                        "LIST s3://assets/shop/ failed: the credentials do not permit s3:ListBucket (HTTP 403 AccessDenied: "
                                 + "Access Denied).");
+        assertThat(failure(this::write))
+                .hasMessage("PUT s3://assets/shop/app.css failed: the credentials do not permit s3:PutObject, or "
+                        + "s3:PutObjectAcl, which ASSET_S3_ACL needs (HTTP 403 AccessDenied: "
+                        + "Access Denied).");
         assertThat(failure(store -> store.read("manifest.json", null)))
                 .hasMessage(
-                        "GET s3://assets/shop/manifest.json failed: the credentials do not permit it, or there is no "
-                                + "such object and they do not permit s3:ListBucket (HTTP 403 AccessDenied: Access Denied).");
+                        "GET s3://assets/shop/manifest.json failed: the credentials do not permit s3:GetObject; or there "
+                                + "is no such object, and they do not permit s3:ListBucket, without which S3 does not say "
+                                + "so (HTTP 403 AccessDenied: Access Denied).");
         assertThat(failure(store -> store.find("app.css")).kind()).isEqualTo(Kind.DENIED);
     }
 
@@ -165,7 +167,10 @@ class FailuresTest {
                 "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'");
 
         assertThat(failure(this::write).kind()).isEqualTo(Kind.NO_STORE);
-        assertThat(failure(this::write)).hasMessageContaining("the region 'us-east-1' is wrong; expecting 'eu-west-1'");
+        assertThat(failure(this::write))
+                .hasMessageContainingAll(
+                        "the bucket is in the region eu-west-1",
+                        "the region 'us-east-1' is wrong; expecting 'eu-west-1'");
     }
 
     @Test

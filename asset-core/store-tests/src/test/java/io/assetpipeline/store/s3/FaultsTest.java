@@ -222,7 +222,7 @@ class FaultsTest {
                         new NotDeleted(
                                 "a.css",
                                 Kind.DENIED,
-                                "DELETE s3://assets/shop/a.css failed: the credentials do not permit it (HTTP 200 AccessDenied: Not now)."));
+                                "DELETE s3://assets/shop/a.css failed: the credentials do not permit s3:DeleteObject (HTTP 200 AccessDenied: Not now)."));
         assertThat(server.proxy().counts()).containsEntry("DELETE", 1L);
     }
 
