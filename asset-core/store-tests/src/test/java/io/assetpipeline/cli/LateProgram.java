@@ -10,7 +10,11 @@ public final class LateProgram {
 
     private LateProgram() {}
 
-    /** @param arguments the time, then those of the program */
+    /**
+     * Runs it and ends the process.
+     *
+     * @param arguments the time, then those of the program
+     */
     @SuppressWarnings("SystemOut") // What runs it reads its output.
     public static void main(String[] arguments) {
         Session session = new Session(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ class CollectFaultsTest {
         }
 
         boolean isOfPrune() {
-            return ordinal() >= GET_RECORD.ordinal();
+            return EnumSet.range(GET_RECORD, DELETE).contains(this);
         }
 
         Stream<Fault> faults() {

@@ -41,6 +41,7 @@ class KillTest {
     private static final int OLD_FILES = 1200;
     private static final int PRUNES = 10;
     private static final int FOLDERS = 10;
+    private static final int FOLDER_PRUNES = 5;
 
     /** Besides the files: the store's manifest read, the release's record, the store's manifest. */
     private static final int BESIDES = 3;
@@ -87,38 +88,41 @@ class KillTest {
 
         private final String what;
         private final long seed;
-        private int former;
-        private int next;
         private final LongSummaryStatistics requests = new LongSummaryStatistics();
+        private int moments;
+        private int done;
 
         Summary(String what, long seed) {
             this.what = what;
             this.seed = seed;
         }
 
-        void add(boolean isNext, long completing) {
-            if (isNext) {
-                next++;
-            } else {
-                former++;
-            }
+        /** @param isDone whether what was killed had come to its end as others see it */
+        void add(boolean isDone) {
+            moments++;
+            done += isDone ? 1 : 0;
+        }
+
+        void add(boolean isDone, long completing) {
+            add(isDone);
             requests.accept(completing);
         }
 
         @SuppressWarnings("SystemOut") // Who runs this wants to see it.
-        void print() {
-            System.out.println("KillTest " + what + ": seed " + seed + ", " + (former + next)
-                    + " moments, then served: former "
-                    + former + ", new " + next + "; requests of the completing run " + requests.getMin() + " to "
-                    + requests.getMax() + ", " + Math.round(requests.getAverage()) + " on average");
+        void print(String before, String after) {
+            System.out.println("KillTest " + what + ": seed " + seed + ", " + moments + " moments; then " + before + " "
+                    + (moments - done) + ", " + after + " " + done
+                    + (requests.getCount() == 0
+                            ? ""
+                            : "; requests of the completing run " + requests.getMin() + " to " + requests.getMax()
+                                    + ", " + Math.round(requests.getAverage()) + " on average"));
         }
     }
 
     @Test
     void servesAWholeReleaseWhenACollectIsKilled() throws Exception {
         Summary summary = new Summary("collect", seed);
-        try (S3Server server = S3Server.start();
-                AssetStore store = RetryingStore.of(S3Store.open(server.settings(PREFIX, Optional.empty())))) {
+        try (S3Server server = S3Server.start()) {
             WholeRelease check = WholeRelease.in(server, PREFIX);
             Program program = new Program(folder, server.environment(PREFIX));
             Shop former = Shop.build(folder, 0, FILES, SHARED);
@@ -129,28 +133,40 @@ class KillTest {
                 Shop next = Shop.build(folder, round, FILES, SHARED);
                 all.add(next);
                 int requests = (int) next.newSince(former) + BESIDES;
-                Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+                Moment moment = moment();
                 Shop served = killed(server, check, former, next, moment, after(requests));
 
                 server.proxy().reset();
-                complete(next, program, store, round);
+                complete(next, program, server, round);
                 summary.add(served.equals(next), server.proxy().requests().size());
                 assertThat(check.current(all)).isEqualTo(next);
                 former = next;
             }
             all.forEach(check::kept);
         }
-        summary.print();
+        summary.print("served: the former release", "the new one");
     }
 
     /** The run after the one that was killed: of the program, which takes seconds to start, each fifth time. */
-    private void complete(Shop shop, Program program, AssetStore store, int round) throws InterruptedException {
+    private void complete(Shop shop, Program program, S3Server server, int round) throws InterruptedException {
         if (round % 5 == 0) {
             Run run = program.collect(shop);
             assertThat(run.await()).as("seed " + seed + ": " + run.printed()).isZero();
         } else {
-            Collecting.run(shop, store);
+            collect(server, shop);
         }
+    }
+
+    /** Through connections of its own: the server closes those that it has not heard of for a while. */
+    private static void collect(S3Server server, Shop... shops) {
+        try (AssetStore store = RetryingStore.of(S3Store.open(server.settings(PREFIX, Optional.empty())))) {
+            Stream.of(shops).forEach(shop -> Collecting.run(shop, store));
+        }
+    }
+
+    private Moment moment() {
+        List<Moment> all = List.of(Moment.values());
+        return all.get(random.nextInt(all.size()));
     }
 
     /** Any request; but the few in which a release begins and becomes current are a fifth of all each. */
@@ -182,14 +198,13 @@ class KillTest {
         Shop old = Shop.build(folder, 0, OLD_FILES, 0);
         Shop kept = Shop.build(folder, 1, FILES, SHARED);
         Shop current = Shop.build(folder, 2, FILES, SHARED);
-        try (S3Server server = S3Server.start();
-                AssetStore store = RetryingStore.of(S3Store.open(server.settings(PREFIX, Optional.empty())))) {
+        try (S3Server server = S3Server.start()) {
             WholeRelease check = WholeRelease.in(server, PREFIX);
             int requests = 0;
             for (int round = 0; round <= PRUNES; round++) {
-                List.of(old, kept, current).forEach(shop -> Collecting.run(shop, store));
+                collect(server, old, kept, current);
                 if (round > 0) {
-                    Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
+                    Moment moment = moment();
                     Killer killer = new Killer(moment, 1 + random.nextInt(requests));
                     server.proxy().reset();
                     server.proxy().observe(killer::at);
@@ -216,7 +231,7 @@ class KillTest {
                 check.kept(kept);
             }
         }
-        summary.print();
+        summary.print("old release: still listed", "gone");
     }
 
     private static String[] gone(Shop old, Shop... kept) {
@@ -266,7 +281,7 @@ class KillTest {
         }
         assertThat(killed).as("killed in time").isGreaterThan(FOLDERS / 2);
         all.forEach(check::kept);
-        summary.print();
+        summary.print("served: the former release", "the new one");
     }
 
     private static long requests(Run run) {
@@ -278,10 +293,10 @@ class KillTest {
         Summary summary = new Summary("prune of a folder", seed);
         Path place = folder.resolve("store");
         WholeRelease check = WholeRelease.in(place);
-        Shop old = Shop.build(folder, 0, OLD_FILES, 0);
+        Shop old = Shop.build(folder, 0, FILES, 0);
         Shop kept = Shop.build(folder, 1, FILES, SHARED);
         Shop current = Shop.build(folder, 2, FILES, SHARED);
-        for (int round = 0; round < FOLDERS; round++) {
+        for (int round = 0; round < FOLDER_PRUNES; round++) {
             try (AssetStore store = DirectoryStore.of(place)) {
                 List.of(old, kept, current).forEach(shop -> Collecting.run(shop, store));
             }
@@ -299,13 +314,13 @@ class KillTest {
             assertThat(second.await())
                     .as("seed " + seed + ": " + second.printed())
                     .isZero();
-            summary.add(!complete, 0);
+            summary.add(!complete);
             assertThat(gone(old, kept, current))
                     .noneMatch(key -> Files.exists(place.resolve(key.substring(PREFIX.length()))));
             assertThat(check.current(List.of(current))).isEqualTo(current);
             check.kept(kept);
         }
-        summary.print();
+        summary.print("old release: still listed", "gone");
     }
 
     /** Files and folders that are there, with those that the store keeps for itself. */
@@ -315,7 +330,6 @@ class KillTest {
                 return (int) walk.count();
             } catch (IOException | UncheckedIOException e) {
                 // Something went while it was read: the next look finds out.
-                continue;
             }
         }
     }

@@ -275,7 +275,10 @@ public final class FaultyProxy implements AutoCloseable {
                 fromClient.transferTo(OutputStream.nullOutputStream());
                 return false;
             }
-            return observer.at(Moment.ARRIVED, request) && send(head, request) ? answered(request, fault) : reset();
+            if (observer.at(Moment.ARRIVED, request) && send(head, request)) {
+                return answered(request, fault);
+            }
+            return reset();
         }
 
         /** False if the rest of the body is not sent. */

@@ -9,7 +9,11 @@ public final class ImpatientStore {
 
     private ImpatientStore() {}
 
-    /** @param answer how long it waits for one */
+    /**
+     * Opens a bucket.
+     *
+     * @param answer how long it waits for one
+     */
     public static AssetStore open(S3Settings settings, Duration answer) {
         return RetryingStore.of(
                 S3Store.open(settings, new Timeouts(Duration.ofSeconds(10), answer)), duration -> {}, () -> 1);
