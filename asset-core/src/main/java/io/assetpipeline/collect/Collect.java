@@ -63,6 +63,7 @@ public final class Collect {
     private final Map<String, CollectReport.Upload> sent = new ConcurrentHashMap<>();
     private final List<CollectReport.Upload> uploads = new ArrayList<>();
     private @Nullable StoreListing listing;
+    private boolean another;
     private boolean begun;
     private boolean originsChecked;
 
@@ -129,7 +130,8 @@ public final class Collect {
         for (int plans = 0; plans < MOST_PLANS; plans++) {
             Current current = current(tag);
             CollectPlan plan = plan(current);
-            boolean unchanged = !options.force() && isSame(current.record, record);
+            another = !isSame(current.record, record);
+            boolean unchanged = !options.force() && !another;
             if (unchanged && plan.isEmpty()) {
                 return;
             }
@@ -446,6 +448,7 @@ public final class Collect {
         return new CollectReport(
                 store.name(),
                 record.release(),
+                another,
                 uploads,
                 record.files().size() - uploads.size(),
                 options.dryRun()

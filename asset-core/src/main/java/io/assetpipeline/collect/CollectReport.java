@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param store as messages name it
  * @param release its id
+ * @param another whether another release was current before, or none
  * @param uploads what was new, in the order in which it was sent; in a dry run what would be
  * @param skipped how many files the store had already
  * @param bytes how many were sent, bodies only
@@ -17,6 +18,7 @@ import java.util.List;
 public record CollectReport(
         String store,
         String release,
+        boolean another,
         List<Upload> uploads,
         int skipped,
         long bytes,
@@ -57,8 +59,8 @@ public record CollectReport(
         dropped = List.copyOf(dropped);
     }
 
-    /** Whether the release has anything that the store did not have. */
+    /** Whether anything is other than it was: a release that is current again may have all its files there already. */
     public boolean isNew() {
-        return !uploads.isEmpty();
+        return another || !uploads.isEmpty();
     }
 }

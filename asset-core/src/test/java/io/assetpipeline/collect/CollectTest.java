@@ -371,7 +371,8 @@ class CollectTest {
 
         assertThat(whole(store)).isEqualTo(id(ONE));
         assertThat(store.object(StoreRecords.key(id(ONE))).modified()).isAfter(before);
-        assertThat(report.isNew()).isFalse();
+        assertThat(report.isNew()).isTrue();
+        assertThat(report.uploads()).isEmpty();
         assertThat(store.calls())
                 .containsExactly(
                         "GET manifest.json",
@@ -599,7 +600,7 @@ class CollectTest {
         assertThat(store.calls())
                 .containsSubsequence("PUT " + again.servedAt("img/logo.svg"), "HEAD " + again.servedAt("img/logo.svg"))
                 .hasSize(5);
-        assertThat(report.isNew()).isFalse();
+        assertThat(report.uploads()).isEmpty();
     }
 
     @Test

@@ -49,9 +49,7 @@ public final class Releases {
             }
         }
         write("css/hero.css", "body { background: url(../img/0.png) }\n".getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                project.resolve("assets.yaml"),
-                """
+        Files.writeString(project.resolve("assets.yaml"), """
                 encodings: none
                 minify: none
                 """);
