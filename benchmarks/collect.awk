@@ -57,7 +57,7 @@ END {
   print ""
   head("ratio of seconds, of CPU")
   for (t = 1; t <= toolCount; t++) {
-    if (tools[t] == "ours") {
+    if (tools[t] == "ours" || tools[t] == "plain") {
       continue
     }
     line = sprintf("| %-30s |", "ours to " tools[t])

@@ -20,6 +20,7 @@ import io.assetpipeline.store.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,12 +51,9 @@ public final class Collect {
     private final CollectOptions options;
     private final SerialListener listener;
     private final ReleaseObjects objects;
-    private final List<List<ReleaseObjects.Item>> waves;
     private final StoredBytes bytes;
     private final StoreRecord record;
     private final Optional<CrossOriginCheck> origins;
-
-    private final Map<ObjectHeaders, String> fingerprints = new ConcurrentHashMap<>();
 
     /** What this run has found in the store or written to it, by key. */
     private final Map<String, StoreRecord.Entry> settled = new ConcurrentHashMap<>();
@@ -72,11 +70,7 @@ public final class Collect {
         this.store = store;
         this.options = options;
         this.listener = new SerialListener(listener);
-        this.objects = ReleaseObjects.of(release, options.encodings());
-        this.waves = options.logicalNames()
-                ? Stream.concat(objects.waves().stream(), Stream.of(objects.copies()))
-                        .toList()
-                : objects.waves();
+        this.objects = ReleaseObjects.of(release, options.encodings(), options.logicalNames());
         this.bytes = new StoredBytes(release);
         this.record = record();
         this.origins = options.baseUrl().map(url -> new CrossOriginCheck(url, options.corsOrigin(), this.listener));
@@ -101,7 +95,9 @@ public final class Collect {
 
     private StoreRecord record() {
         SortedMap<String, StoreRecord.Entry> files = new TreeMap<>();
-        for (ReleaseObjects.Item item : items()) {
+        // Thousands of files share the same few, and comparing them takes longer than what is made of them.
+        IdentityHashMap<ObjectHeaders, String> fingerprints = new IdentityHashMap<>();
+        for (ReleaseObjects.Item item : objects.items()) {
             StoreFile file = item.file();
             if (file.key().startsWith(StoreRecords.FOLDER) || file.key().equals(StoreRecords.current())) {
                 throw new CollectException(Problem.error(
@@ -109,19 +105,14 @@ public final class Collect {
                         "The file " + file.key() + " would lie where the store keeps its records.",
                         "Give the build another prefix: than releases/."));
             }
-            files.put(file.key(), entry(file));
+            String headers = fingerprints.computeIfAbsent(file.headers(), set -> file.headerFingerprint());
+            files.put(file.key(), new StoreRecord.Entry(file.size(), file.sha256(), headers));
         }
         return new StoreRecord(release.id(), options.label(), files, release.manifestTexts());
     }
 
-    private List<ReleaseObjects.Item> items() {
-        return waves.stream().flatMap(List::stream).toList();
-    }
-
     private StoreRecord.Entry entry(StoreFile file) {
-        // Thousands of files have the same few headers.
-        String headers = fingerprints.computeIfAbsent(file.headers(), set -> file.headerFingerprint());
-        return new StoreRecord.Entry(file.size(), file.sha256(), headers);
+        return Objects.requireNonNull(record.files().get(file.key()));
     }
 
     private void run() {
@@ -206,7 +197,7 @@ public final class Collect {
         if (options.verify() && listing == null) {
             listing = list();
         }
-        return CollectPlan.of(waves, item -> {
+        return CollectPlan.of(objects, item -> {
             Optional<Reason> reason = reason(item, current);
             return reason.map(why -> new CollectPlan.Step(item, why, precondition(item, why))).stream();
         });
@@ -342,7 +333,7 @@ public final class Collect {
     private void checkOrigins() {
         if (!originsChecked) {
             List<StoreFile> files =
-                    items().stream().map(ReleaseObjects.Item::file).toList();
+                    objects.items().stream().map(ReleaseObjects.Item::file).toList();
             origins.ifPresent(check -> check.check(files));
             originsChecked = true;
         }

@@ -2,8 +2,9 @@ package io.assetpipeline.collect;
 
 import io.assetpipeline.collect.CollectReport.Reason;
 import io.assetpipeline.store.Precondition;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,10 @@ record CollectPlan(List<List<Step>> waves) {
      * @param precondition {@link Precondition.IfAbsent} where nobody may have written the key yet
      */
     record Step(ReleaseObjects.Item item, Reason reason, Precondition precondition) {
+
+        String key() {
+            return item.file().key();
+        }
 
         CollectReport.Upload upload() {
             return new CollectReport.Upload(item.file(), reason);
@@ -36,10 +41,19 @@ record CollectPlan(List<List<Step>> waves) {
         Stream<Step> of(ReleaseObjects.Item item);
     }
 
-    static CollectPlan of(List<List<ReleaseObjects.Item>> waves, Decision decision) {
-        List<List<Step>> steps = new ArrayList<>();
-        waves.forEach(wave -> steps.add(wave.stream().flatMap(decision::of).toList()));
-        return new CollectPlan(steps);
+    /** The plan for what a decision was made of. */
+    static CollectPlan of(ReleaseObjects objects, Decision decision) {
+        Map<String, Step> steps = new HashMap<>();
+        objects.items().stream().flatMap(decision::of).forEach(step -> steps.put(step.key(), step));
+        return new CollectPlan(
+                steps.isEmpty()
+                        ? List.of()
+                        : objects.waves().stream()
+                                .map(wave -> wave.stream()
+                                        .flatMap(item -> Stream.ofNullable(
+                                                steps.get(item.file().key())))
+                                        .toList())
+                                .toList());
     }
 
     List<Step> steps() {

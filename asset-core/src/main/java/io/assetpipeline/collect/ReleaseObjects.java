@@ -15,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,33 +45,42 @@ public final class ReleaseObjects {
     public record Item(
             StoreFile file, ReleaseFile source, @Nullable Encoding encoding) {}
 
-    private final List<List<Item>> waves;
+    private final BuiltRelease release;
+    private final SortedMap<LogicalPath, Item> items = new TreeMap<>();
     private final List<Item> copies;
     private final SortedSet<String> dropped = new TreeSet<>();
 
-    private ReleaseObjects(BuiltRelease release, StoredEncoding encoding) {
-        SortedMap<LogicalPath, ReleaseFile> files = new TreeMap<>();
-        release.files().forEach(file -> files.put(file.servedAt(), file));
-        Comparator<Item> order = order(release);
-        this.waves = waves(files, encoding, order);
-        this.copies = copies(files, encoding).stream().sorted(order).toList();
+    /** Of files without headers of their own, which nearly all are: thousands have the same few. */
+    private final Map<String, ObjectHeaders> usual = new HashMap<>();
+
+    private ReleaseObjects(BuiltRelease release, StoredEncoding encoding, boolean logicalNames) {
+        this.release = release;
+        release.files().forEach(file -> items.put(file.servedAt(), item(file.servedAt(), file, encoding, FOR_EVER)));
+        this.copies = logicalNames ? copies(encoding) : List.of();
     }
 
-    public static ReleaseObjects of(BuiltRelease release, StoredEncoding encoding) {
-        return new ReleaseObjects(release, encoding);
+    /** The files, and copies of them under their logical names where they are asked for. */
+    public static ReleaseObjects of(BuiltRelease release, StoredEncoding encoding, boolean logicalNames) {
+        return new ReleaseObjects(release, encoding, logicalNames);
+    }
+
+    /** All: the files, sorted by key, then the copies. */
+    public List<Item> items() {
+        return Stream.concat(items.values().stream(), copies.stream()).toList();
     }
 
     /**
-     * The files: each wave names only files of itself and of earlier ones; of itself only where files name each other in a circle.
-     * Within a wave in the order in which they are read fastest.
+     * The same in the order in which they may be sent: each wave names only files of itself and of earlier ones; of itself only
+     * where files name each other in a circle. Copies come last. Within a wave in the order in which they are read fastest.
+     * Worked out at each call, since most collects have nothing to send.
      */
     public List<List<Item>> waves() {
-        return waves;
-    }
-
-    /** Copies of the assets under their logical names. A name that is also that of a file has none. */
-    public List<Item> copies() {
-        return copies;
+        List<List<Item>> waves = new ArrayList<>(ofFiles());
+        if (!copies.isEmpty()) {
+            waves.add(copies);
+        }
+        Comparator<Item> order = order(release);
+        return waves.stream().map(wave -> wave.stream().sorted(order).toList()).toList();
     }
 
     /** Names of headers that no bucket can send, sorted. */
@@ -83,12 +94,11 @@ public final class ReleaseObjects {
                 .thenComparing(item -> item.file().key());
     }
 
-    private List<List<Item>> waves(
-            SortedMap<LogicalPath, ReleaseFile> files, StoredEncoding encoding, Comparator<Item> order) {
+    private List<List<Item>> ofFiles() {
         SortedMap<LogicalPath, NavigableSet<LogicalPath>> references = new TreeMap<>();
-        files.forEach((path, file) -> {
-            NavigableSet<LogicalPath> there = new TreeSet<>(file.references());
-            there.retainAll(files.keySet());
+        items.forEach((path, item) -> {
+            NavigableSet<LogicalPath> there = new TreeSet<>(item.source().references());
+            there.retainAll(items.keySet());
             references.put(path, there);
         });
         Map<LogicalPath, Integer> waveOf = new HashMap<>();
@@ -104,21 +114,18 @@ public final class ReleaseObjects {
             }
             for (LogicalPath path : component) {
                 waveOf.put(path, wave);
-                ReleaseFile file = files.get(path);
-                if (file != null) {
-                    ordered.get(wave).add(item(path, file, encoding, FOR_EVER));
-                }
+                ordered.get(wave).add(Objects.requireNonNull(items.get(path)));
             }
         }
-        return ordered.stream()
-                .map(wave -> wave.stream().sorted(order).toList())
-                .toList();
+        return ordered;
     }
 
-    private List<Item> copies(SortedMap<LogicalPath, ReleaseFile> files, StoredEncoding encoding) {
+    /** A name that is also that of a file has none. */
+    private List<Item> copies(StoredEncoding encoding) {
         List<Item> made = new ArrayList<>();
-        Set<LogicalPath> taken = new HashSet<>(files.keySet());
-        for (ReleaseFile file : files.values()) {
+        Set<LogicalPath> taken = new HashSet<>(items.keySet());
+        for (Item item : items.values()) {
+            ReleaseFile file = item.source();
             for (LogicalPath name : file.retired() ? List.<LogicalPath>of() : file.names()) {
                 if (taken.add(name)) {
                     made.add(item(name, file, encoding, FOR_A_MINUTE));
@@ -138,6 +145,12 @@ public final class ReleaseObjects {
 
     /** Of what the rules of the application say, a bucket keeps two; what it keeps besides follows from the file. */
     private ObjectHeaders headers(ReleaseFile file, @Nullable Encoding encoding, String caching) {
+        String type = file.file().type();
+        String word = encoding == null ? null : encoding.word();
+        if (file.headers().isEmpty()) {
+            return usual.computeIfAbsent(
+                    type + "\n" + caching + "\n" + word, key -> new ObjectHeaders(type, caching, word, null, null));
+        }
         String disposition = null;
         String language = null;
         for (String header : file.headers()) {
@@ -152,7 +165,6 @@ public final class ReleaseObjects {
                 dropped.add(name);
             }
         }
-        return new ObjectHeaders(
-                file.file().type(), caching, encoding == null ? null : encoding.word(), disposition, language);
+        return new ObjectHeaders(type, caching, word, disposition, language);
     }
 }

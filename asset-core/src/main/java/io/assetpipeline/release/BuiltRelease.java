@@ -154,6 +154,9 @@ public final class BuiltRelease implements Closeable {
     private List<String> headers(LogicalPath name) {
         List<HeaderRule> rules =
                 application.map(own -> own.manifest().headers()).orElse(List.of());
+        if (rules.isEmpty()) {
+            return List.of();
+        }
         return HeaderRule.headers(rules, name).entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue())
                 .toList();

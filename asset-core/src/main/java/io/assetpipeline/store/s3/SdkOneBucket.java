@@ -36,6 +36,7 @@ import io.assetpipeline.store.AssetStore.NotDeleted;
 import io.assetpipeline.store.Precondition;
 import io.assetpipeline.store.StoredObject;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,13 @@ final class SdkOneBucket implements Bucket {
                 .withPathStyleAccessEnabled(
                         settings.endpoint().isPresent() || settings.bucket().contains("."));
         if (settings.endpoint().isPresent()) {
-            builder.withEndpointConfiguration(new EndpointConfiguration(
-                    settings.endpoint().get(), settings.region().orElse("us-east-1")));
+            String region = settings.region().orElse("us-east-1");
+            String host = URI.create(settings.endpoint().get()).getHost();
+            if (host != null && !host.contains(".amazonaws.")) {
+                KnownEndpoint.use(host, region);
+            }
+            builder.withEndpointConfiguration(
+                    new EndpointConfiguration(settings.endpoint().get(), region));
         } else {
             builder.withRegion(settings.region().orElseGet(() -> regionOfChain(settings)));
         }

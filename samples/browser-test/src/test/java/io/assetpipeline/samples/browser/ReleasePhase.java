@@ -26,7 +26,7 @@ record ReleasePhase(int exitCode, String printed) {
                 .flatMap(line -> Arrays.stream(line.substring(LINE.length()).split(" ", -1)))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1")
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .redirectErrorStream(true)
                 .directory(PROJECT.toFile());
         builder.command().addAll(command);
