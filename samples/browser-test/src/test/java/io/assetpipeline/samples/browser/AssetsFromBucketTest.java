@@ -125,9 +125,8 @@ class AssetsFromBucketTest {
 
             assertThat(stopped.exitCode()).isEqualTo(1);
             assertThat(stopped.printed())
-                    .contains(
-                            "It is served without an Access-Control-Allow-Origin that allows every origin: browsers will"
-                                    + " not use it in pages of another origin.");
+                    .contains("/css/colors.", "/fonts/sample-icons.")
+                    .contains("has no Access-Control-Allow-Origin: browsers refuse it to pages of that origin.");
             assertThat(closed.objects().keySet()).contains(key(closed, ".css")).doesNotContain("manifest.json");
 
             // What it was stopped for.
