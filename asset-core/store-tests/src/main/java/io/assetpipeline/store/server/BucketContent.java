@@ -1,6 +1,5 @@
 package io.assetpipeline.store.server;
 
-import io.assetpipeline.source.Content;
 import io.assetpipeline.store.s3.S3Settings;
 import io.assetpipeline.store.server.S3Server.Stored;
 import java.io.IOException;
@@ -59,16 +58,7 @@ public final class BucketContent implements AutoCloseable {
     private Stored object(String key) {
         try (ResponseInputStream<GetObjectResponse> in =
                 client.getObject(request -> request.bucket(bucket).key(key))) {
-            GetObjectResponse head = in.response();
-            return new Stored(
-                    Content.read(in),
-                    head.eTag().replace("\"", ""),
-                    head.contentType(),
-                    head.cacheControl(),
-                    head.contentEncoding(),
-                    head.contentDisposition(),
-                    head.contentLanguage(),
-                    head.metadata());
+            return Stored.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,22 @@ public final class S3Server implements AutoCloseable {
             @Nullable String encoding,
             @Nullable String disposition,
             @Nullable String language,
-            Map<String, String> metadata) {}
+            Map<String, String> metadata) {
+
+        /** What an answer has, to its end. */
+        static Stored read(ResponseInputStream<GetObjectResponse> in) throws IOException {
+            GetObjectResponse head = in.response();
+            return new Stored(
+                    Content.read(in),
+                    head.eTag().replace("\"", ""),
+                    head.contentType(),
+                    head.cacheControl(),
+                    head.contentEncoding(),
+                    head.contentDisposition(),
+                    head.contentLanguage(),
+                    head.metadata());
+        }
+    }
 
     /** Without credentials, what is not public is refused; whether an object is, says the bucket's policy. */
     private static final class ReadableBlobs extends ForwardingBlobStore {
@@ -186,16 +201,7 @@ public final class S3Server implements AutoCloseable {
     /** What is stored under a key, which has to be there. Not counted. */
     public Stored object(String key) {
         try (ResponseInputStream<GetObjectResponse> in = blobs.getBlob(BUCKET, key)) {
-            GetObjectResponse head = in.response();
-            return new Stored(
-                    Content.read(in),
-                    head.eTag().replace("\"", ""),
-                    head.contentType(),
-                    head.cacheControl(),
-                    head.contentEncoding(),
-                    head.contentDisposition(),
-                    head.contentLanguage(),
-                    head.metadata());
+            return Stored.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
