@@ -11,6 +11,8 @@ import io.assetpipeline.store.AssetStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,16 +131,33 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         store.named(session).checkOutside(artifact);
-        return store.with(session, this::collect);
+        // An SDK takes as long to start as thousands of files to be read, and there mostly are two cores.
+        CompletableFuture<BuiltRelease> release = CompletableFuture.supplyAsync(() -> BuiltRelease.open(artifact));
+        try {
+            return store.with(session, opened -> collect(release, opened));
+        } finally {
+            CompletableFuture<Void> unused = release.thenAccept(BuiltRelease::close);
+        }
     }
 
-    private int collect(AssetStore opened) {
+    private static BuiltRelease read(CompletableFuture<BuiltRelease> release) {
+        try {
+            return release.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw e;
+        }
+    }
+
+    private int collect(CompletableFuture<BuiltRelease> release, AssetStore opened) {
         long start = session.nanos().getAsLong();
         CollectOptions options = options();
         Progress shown = progress.open(session);
         CollectReport report;
-        try (BuiltRelease release = BuiltRelease.open(artifact)) {
-            report = Collect.run(release, opened, options, shown);
+        try {
+            report = Collect.run(read(release), opened, options, shown);
         } finally {
             shown.end();
         }

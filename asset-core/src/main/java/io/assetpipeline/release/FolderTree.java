@@ -8,13 +8,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A folder. A link that leads out of it leads nowhere. */
+/** A folder, in which no link changes while it is open. One that leads out of it leads nowhere. */
 final class FolderTree implements FileTree {
 
     /** Without links. */
     private final Path folder;
+
+    /** Each folder without links: asked of every file anew, that takes a call to the system for each folder above it. */
+    private final Map<Path, Path> real = new ConcurrentHashMap<>();
 
     private FolderTree(Path folder) {
         this.folder = folder;
@@ -44,10 +49,23 @@ final class FolderTree implements FileTree {
     }
 
     private Path contained(String name, Path file) throws IOException {
-        if (!file.toRealPath().startsWith(folder)) {
+        if (!real(file).startsWith(folder)) {
             throw new IOException(name + " is a link that leads out of it");
         }
         return file;
+    }
+
+    private Path real(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent == null || Files.isSymbolicLink(file)) {
+            return file.toRealPath();
+        }
+        Path known = real.get(parent);
+        if (known == null) {
+            known = parent.toRealPath();
+            real.put(parent, known);
+        }
+        return known.resolve(file.getFileName());
     }
 
     private Path path(String name) throws IOException {
