@@ -53,7 +53,8 @@ final class SdkOneBucket implements Bucket {
     /** Read when the first class of the SDK is initialized. */
     private static final String SILENCE = "aws.java.v1.disableDeprecationAnnouncement";
 
-    private static final String HASH = "sha256";
+    /** Of the metadata of an object. */
+    static final String HASH = "sha256";
     /** A connection is opened when there is none that is free: there are never more than threads. */
     private static final int CONNECTIONS = 1000;
 
@@ -79,17 +80,20 @@ final class SdkOneBucket implements Bucket {
                 .<AWSCredentialsProvider>map(
                         key -> new AWSStaticCredentialsProvider(new BasicAWSCredentials(key.id(), key.secret())))
                 .orElseGet(DefaultAWSCredentialsProviderChain::getInstance);
+        ClientConfiguration configuration = new ClientConfiguration()
+                .withConnectionTimeout(Math.toIntExact(timeouts.connect().toMillis()))
+                .withSocketTimeout(Math.toIntExact(timeouts.answer().toMillis()))
+                .withMaxConnections(CONNECTIONS)
+                .withMaxErrorRetry(0)
+                .withRetryPolicy(PredefinedRetryPolicies.NO_RETRY_POLICY)
+                // A round trip for each file, to save the body of the few that are refused.
+                .withUseExpectContinue(false);
+        if (settings.endpoint().filter(url -> url.startsWith("http:")).isPresent()) {
+            configuration.setSignerOverride(KnownHashSigner.register());
+        }
         AmazonS3ClientBuilder builder = AmazonS3ClientBuilder.standard()
                 .withCredentials(credentials)
-                .withClientConfiguration(new ClientConfiguration()
-                        .withConnectionTimeout(
-                                Math.toIntExact(timeouts.connect().toMillis()))
-                        .withSocketTimeout(Math.toIntExact(timeouts.answer().toMillis()))
-                        .withMaxConnections(CONNECTIONS)
-                        .withMaxErrorRetry(0)
-                        .withRetryPolicy(PredefinedRetryPolicies.NO_RETRY_POLICY)
-                        // A round trip for each file, to save the body of the few that are refused.
-                        .withUseExpectContinue(false))
+                .withClientConfiguration(configuration)
                 .withRequestHandlers(new Counting(requests))
                 // Else bodies are stored with Content-Encoding: aws-chunked by services that do not know it.
                 .disableChunkedEncoding()
