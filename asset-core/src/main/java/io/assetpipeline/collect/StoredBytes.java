@@ -22,7 +22,10 @@ final class StoredBytes {
 
     ObjectBody body(ReleaseObjects.Item item) {
         return new ObjectBody(
-                item.file().size(), item.file().sha256(), () -> release.open(item.source(), item.encoding()));
+                release.name(item.source(), item.encoding()),
+                item.file().size(),
+                item.file().sha256(),
+                () -> release.open(item.source(), item.encoding()));
     }
 
     /** What most stores have as tag of an object that was sent in one piece. */

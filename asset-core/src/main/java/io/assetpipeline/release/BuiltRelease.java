@@ -270,24 +270,29 @@ public final class BuiltRelease implements Closeable {
     }
 
     /**
-     * Opens a file of {@link #files}, or the encoded form of one. Several threads may read at a time. Reading fails before the last
-     * bytes if they are not what the manifest says.
+     * Opens a file of {@link #files}, or the encoded form of one, as it is in the artifact, which need not be what its manifest says.
+     * Several threads may read at a time.
      *
      * @param encoding null for the file as it is
-     * @throws IOException if the artifact does not hold what its manifest lists
+     * @throws IOException if the artifact does not have it
      */
     public InputStream open(ReleaseFile file, @Nullable Encoding encoding) throws IOException {
         PackagedManifest manifest = manifest(file);
-        String name = manifest.file(path(file.file(), encoding));
         try {
-            return new CheckedStream(
-                    name + " in " + manifest.name(),
-                    manifest.tree().open(name),
-                    size(file.file(), encoding),
-                    sha256(file.file(), encoding));
+            return manifest.tree().open(manifest.file(path(file.file(), encoding)));
         } catch (IOException e) {
             throw new IOException(manifest.name() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What messages call a file of {@link #files}, or the encoded form of one.
+     *
+     * @param encoding null for the file as it is
+     */
+    public String name(ReleaseFile file, @Nullable Encoding encoding) {
+        PackagedManifest manifest = manifest(file);
+        return manifest.file(path(file.file(), encoding)) + " in " + manifest.name();
     }
 
     private static LogicalPath path(ManifestFile file, @Nullable Encoding encoding) {
@@ -296,10 +301,6 @@ public final class BuiltRelease implements Closeable {
 
     private static long size(ManifestFile file, @Nullable Encoding encoding) {
         return encoding == null ? file.size() : form(file, encoding).size();
-    }
-
-    private static Sha256 sha256(ManifestFile file, @Nullable Encoding encoding) {
-        return encoding == null ? file.sha256() : form(file, encoding).sha256();
     }
 
     private static EncodedFile form(ManifestFile file, Encoding encoding) {

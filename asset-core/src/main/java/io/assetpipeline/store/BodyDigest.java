@@ -44,87 +44,62 @@ public record BodyDigest(long size, String md5, Sha256 sha256) {
     }
 
     private static BodyDigest of(InputStream in) throws IOException {
-        Running running = new Running();
+        MessageDigest md5 = digest("MD5");
+        MessageDigest sha256 = digest("SHA-256");
+        long size = 0;
         byte[] buffer = new byte[BUFFER];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            running.add(buffer, n);
+            md5.update(buffer, 0, n);
+            sha256.update(buffer, 0, n);
+            size += n;
         }
-        return running.end();
+        return new BodyDigest(size, hex(md5), Sha256.of(sha256.digest()));
     }
 
     /**
-     * Reads a body to its end, and checks that it is what it says.
+     * Reads a body to its end.
      *
      * @param asked how a message begins that says what it was read for
-     * @throws StoreException of kind {@link Kind#SOURCE} if it cannot be read, or is not
+     * @throws StoreException of kind {@link Kind#SOURCE} if it cannot be read, or is not what it says
      * @throws IOException if the sink throws it
      */
-    public static BodyDigest checked(String asked, ObjectBody body, Sink sink) throws IOException {
-        Running running = new Running();
-        byte[] buffer = new byte[BUFFER];
+    public static BodyDigest of(String asked, ObjectBody body, Sink sink) throws IOException {
+        MessageDigest md5 = digest("MD5");
+        byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER, body.size()))];
         try (InputStream in = open(asked, body)) {
-            for (int n = next(asked, in, buffer); n >= 0 && running.size <= body.size(); n = next(asked, in, buffer)) {
-                running.add(buffer, n);
+            for (int n = next(asked, body, in, buffer); n >= 0; n = next(asked, body, in, buffer)) {
+                md5.update(buffer, 0, n);
                 sink.accept(buffer, 0, n);
             }
         }
-        BodyDigest digest = running.end();
-        if (digest.size() != body.size()) {
-            throw new StoreException(
-                    Kind.SOURCE,
-                    asked + " was given up: its source has " + (digest.size() > body.size() ? "more" : "fewer")
-                            + " than the " + body.size() + " bytes that it should have.");
-        }
-        if (!digest.sha256().equals(body.sha256())) {
-            throw new StoreException(
-                    Kind.SOURCE, asked + " was given up: the bytes of its source are not those that it should have.");
-        }
-        return digest;
+        return new BodyDigest(body.size(), hex(md5), body.sha256());
     }
 
     private static InputStream open(String asked, ObjectBody body) {
         try {
-            return body.source().open();
+            return body.open();
         } catch (IOException e) {
-            throw unreadable(asked, e);
+            throw body.unreadable(asked, e);
         }
     }
 
-    private static int next(String asked, InputStream in, byte[] buffer) {
+    private static int next(String asked, ObjectBody body, InputStream in, byte[] buffer) {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw unreadable(asked, e);
+            throw body.unreadable(asked, e);
         }
     }
 
-    private static StoreException unreadable(String asked, IOException e) {
-        return new StoreException(
-                Kind.SOURCE, asked + " was given up: its source cannot be read: " + e.getMessage() + ".", e);
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static final class Running {
-
-        private final MessageDigest md5 = digest("MD5");
-        private final MessageDigest sha256 = digest("SHA-256");
-        private long size;
-
-        void add(byte[] buffer, int length) {
-            md5.update(buffer, 0, length);
-            sha256.update(buffer, 0, length);
-            size += length;
-        }
-
-        BodyDigest end() {
-            return new BodyDigest(size, HexFormat.of().formatHex(md5.digest()), Sha256.of(sha256.digest()));
-        }
-
-        private static MessageDigest digest(String algorithm) {
-            try {
-                return MessageDigest.getInstance(algorithm);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has " + algorithm, e);
-            }
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has " + algorithm, e);
         }
     }
 }

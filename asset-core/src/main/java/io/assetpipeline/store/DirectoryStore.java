@@ -131,7 +131,7 @@ public final class DirectoryStore implements AssetStore {
     private BodyDigest copy(String key, ObjectBody body, Path part) throws IOException {
         Files.deleteIfExists(part);
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            return BodyDigest.checked(asked("Writing", key), body, out::write);
+            return BodyDigest.of(asked("Writing", key), body, out::write);
         }
     }
 

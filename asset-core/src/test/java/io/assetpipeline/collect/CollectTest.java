@@ -406,7 +406,7 @@ class CollectTest {
         try (BuiltRelease release = BuiltRelease.open(jar)) {
             assertThatThrownBy(() -> Collect.run(release, store, CollectOptions.standard(), SILENT))
                     .isInstanceOf(CollectException.class)
-                    .hasMessageContaining("is not what its manifest says: its SHA-256 is another one")
+                    .hasMessageContaining("is not what it should be: its SHA-256 is another one")
                     .hasMessageEndingWith("Build the artifact anew, and collect that.");
         }
         assertThat(store.objects()).doesNotContainKeys("manifest.json", ONE.servedAt("js/app.js"));

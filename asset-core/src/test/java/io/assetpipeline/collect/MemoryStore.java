@@ -165,13 +165,10 @@ final class MemoryStore implements AssetStore {
     public String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition) {
         int call = called("PUT " + key);
         Content content;
-        try (InputStream bytes = body.source().open()) {
+        try (InputStream bytes = body.open()) {
             content = Content.read(bytes);
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.SOURCE, key + " cannot be read: " + e.getMessage(), e);
-        }
-        if (content.size() != body.size() || !Sha256.of(content).equals(body.sha256())) {
-            throw new StoreException(StoreException.Kind.SOURCE, key + " is not what it was said to be");
         }
         synchronized (this) {
             Stored there = objects.get(key);

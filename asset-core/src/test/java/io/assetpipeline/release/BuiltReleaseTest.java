@@ -15,6 +15,7 @@ import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
+import io.assetpipeline.store.ObjectBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -234,13 +235,22 @@ class BuiltReleaseTest {
         }
     }
 
-    /** Reading checks them. */
     private static byte[] bytes(BuiltRelease release, ReleaseFile file) {
-        try (InputStream stream = release.open(file, null)) {
+        try (InputStream stream = checked(release, file)) {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** As stores read it. */
+    private static InputStream checked(BuiltRelease release, ReleaseFile file) throws IOException {
+        return new ObjectBody(
+                        release.name(file, null),
+                        file.file().size(),
+                        file.file().sha256(),
+                        () -> release.open(file, null))
+                .open();
     }
 
     @Test
@@ -398,7 +408,7 @@ class BuiltReleaseTest {
             SortedMap<String, byte[]> files = new TreeMap<>(APPLICATION.webApplication());
             files.put(image, content.getBytes(StandardCharsets.UTF_8));
             try (BuiltRelease release = BuiltRelease.open(folder(folder.resolve("shop"), files));
-                    InputStream bytes = release.open(file(release, image), null)) {
+                    InputStream bytes = checked(release, file(release, image))) {
                 byte[] buffer = new byte[100];
                 int read = bytes.read(buffer, 0, 5);
                 assertThat(read).isEqualTo(5);
@@ -426,7 +436,7 @@ class BuiltReleaseTest {
             Path file = write(folder.resolve("damaged.war"), damaged);
             try (BuiltRelease release = BuiltRelease.open(file)) {
                 for (ReleaseFile listed : release.files()) {
-                    try (InputStream bytes = release.open(listed, null)) {
+                    try (InputStream bytes = checked(release, listed)) {
                         assertThat(Sha256.of(Content.read(bytes)))
                                 .isEqualTo(listed.file().sha256());
                     } catch (IOException e) {

@@ -87,7 +87,7 @@ class RetryingStoreTest {
     void opensTheBodyForEachTry() {
         AtomicInteger opened = new AtomicInteger();
         Content content = Content.utf8("a{}");
-        ObjectBody body = new ObjectBody(3, ObjectBody.of(content).sha256(), () -> {
+        ObjectBody body = new ObjectBody("app.css", 3, ObjectBody.of(content).sha256(), () -> {
             opened.incrementAndGet();
             return content.newInputStream();
         });
@@ -211,7 +211,7 @@ class RetryingStoreTest {
 
         @Override
         public String write(String key, ObjectBody body, ObjectHeaders headers, Precondition precondition) {
-            try (InputStream in = body.source().open()) {
+            try (InputStream in = body.open()) {
                 assertThat(in.readAllBytes()).hasSize(3);
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);

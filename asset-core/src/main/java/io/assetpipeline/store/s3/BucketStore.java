@@ -1,6 +1,5 @@
 package io.assetpipeline.store.s3;
 
-import io.assetpipeline.source.Sha256;
 import io.assetpipeline.store.AssetStore;
 import io.assetpipeline.store.BodyDigest;
 import io.assetpipeline.store.ObjectBody;
@@ -13,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -90,7 +88,7 @@ final class BucketStore implements AssetStore {
         byte[] bytes = kept.toByteArray();
         Bucket.Opening stream = body.size() <= IN_MEMORY
                 ? () -> new ByteArrayInputStream(bytes)
-                : () -> new ReopeningStream(asked, body.source());
+                : () -> new ReopeningStream(asked, body);
         Bucket.Body sent = new Bucket.Body(body.size(), base64(digest.md5()), stream);
         Bucket.Put put = put(upload, sent, precondition);
         if (!put.encrypted() && isOther(put.tag(), digest)) {
@@ -124,7 +122,7 @@ final class BucketStore implements AssetStore {
     private static BodyDigest digest(String asked, ObjectBody body, ByteArrayOutputStream kept) {
         boolean keeps = body.size() <= IN_MEMORY;
         try {
-            return BodyDigest.checked(asked, body, (buffer, offset, length) -> {
+            return BodyDigest.of(asked, body, (buffer, offset, length) -> {
                 if (keeps) {
                     kept.write(buffer, offset, length);
                 }
@@ -178,30 +176,17 @@ final class BucketStore implements AssetStore {
 
     private List<String> sendParts(String asked, Bucket.Upload upload, String id, ObjectBody body) {
         List<String> tags = new ArrayList<>();
-        MessageDigest sha256 = digest("SHA-256");
         long left = body.size();
-        try (InputStream in = new DigestInputStream(body.source().open(), sha256)) {
+        try (InputStream in = body.open()) {
             while (left > 0) {
                 byte[] bytes = in.readNBytes((int) Math.min(left, PART));
-                if (bytes.length == 0) {
-                    throw new StoreException(
-                            Kind.SOURCE,
-                            asked + " was given up: its source has fewer than the " + body.size()
-                                    + " bytes that it should have.");
-                }
                 left -= bytes.length;
-                String md5 = Base64.getEncoder().encodeToString(digest("MD5").digest(bytes));
+                String md5 = Base64.getEncoder().encodeToString(md5(bytes));
                 Bucket.Body part = new Bucket.Body(bytes.length, md5, () -> new ByteArrayInputStream(bytes));
                 tags.add(bucket.part(upload, id, tags.size() + 1, part));
             }
-            if (in.read() >= 0 || !Sha256.of(sha256.digest()).equals(body.sha256())) {
-                throw new StoreException(
-                        Kind.SOURCE,
-                        asked + " was given up: the bytes of its source are not those that it should have.");
-            }
         } catch (IOException e) {
-            throw new StoreException(
-                    Kind.SOURCE, asked + " was given up: its source cannot be read: " + e.getMessage() + ".", e);
+            throw body.unreadable(asked, e);
         }
         return tags;
     }
@@ -285,11 +270,11 @@ final class BucketStore implements AssetStore {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    private static MessageDigest digest(String algorithm) {
+    private static byte[] md5(byte[] bytes) {
         try {
-            return MessageDigest.getInstance(algorithm);
+            return MessageDigest.getInstance("MD5").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has " + algorithm, e);
+            throw new IllegalStateException("Every Java platform has MD5", e);
         }
     }
 }

@@ -1,31 +1,29 @@
 package io.assetpipeline.store.s3;
 
 import io.assetpipeline.store.ObjectBody;
-import io.assetpipeline.store.StoreException;
-import io.assetpipeline.store.StoreException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * A stream of any length that goes back to its beginning, which version 1 of the SDK does after it has read a body to sign it:
- * the source is opened again. Not thread-safe.
+ * the body is opened again. Not thread-safe.
  */
 final class ReopeningStream extends InputStream {
 
-    private final String name;
-    private final ObjectBody.Source source;
+    private final String asked;
+    private final ObjectBody body;
     private InputStream current;
 
-    /** @param name what it is the body of, for messages */
-    ReopeningStream(String name, ObjectBody.Source source) throws IOException {
-        this.name = name;
-        this.source = source;
+    /** @param asked how messages begin: what it is read for */
+    ReopeningStream(String asked, ObjectBody body) throws IOException {
+        this.asked = asked;
+        this.body = body;
         this.current = opened();
     }
 
     private InputStream opened() throws IOException {
         try {
-            return source.open();
+            return body.open();
         } catch (IOException e) {
             throw broken(e);
         }
@@ -33,8 +31,7 @@ final class ReopeningStream extends InputStream {
 
     /** Else nobody could tell it from a broken connection. */
     private IOException broken(IOException e) {
-        return new IOException(new StoreException(
-                Kind.SOURCE, name + " was given up: its source cannot be read: " + e.getMessage() + ".", e));
+        return new IOException(body.unreadable(asked, e));
     }
 
     @Override

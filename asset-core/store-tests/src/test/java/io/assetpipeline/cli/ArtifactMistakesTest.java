@@ -147,7 +147,7 @@ class ArtifactMistakesTest {
         assertThat(said)
                 .isEqualTo(store + ": Writing " + store + "/" + shop.key("img/logo.png")
                         + " was given up: its source cannot be read: " + shop.key("img/logo.png") + " in " + war
-                        + " is not what its manifest says: its SHA-256 is another one. Build the artifact anew, and collect "
+                        + " is not what it should be: its SHA-256 is another one. Build the artifact anew, and collect "
                         + "that.");
         assertThat(store.resolve("manifest.json")).doesNotExist();
         assertThat(store.resolve(shop.key("img/logo.png"))).doesNotExist();

@@ -272,10 +272,11 @@ class StoreContractTest {
         for (int size : List.of(10, 9 << 20, 17 << 20)) {
             byte[] bytes = random(size);
             Sha256 hash = Sha256.of(Content.of(bytes));
-            refuses(new ObjectBody(size + 1, hash, () -> new ByteArrayInputStream(bytes)));
-            refuses(new ObjectBody(size - 1, hash, () -> new ByteArrayInputStream(bytes)));
-            refuses(new ObjectBody(size, Sha256.of(Content.utf8("other")), () -> new ByteArrayInputStream(bytes)));
-            refuses(new ObjectBody(size, hash, () -> {
+            refuses(new ObjectBody("app.css", size + 1, hash, () -> new ByteArrayInputStream(bytes)));
+            refuses(new ObjectBody("app.css", size - 1, hash, () -> new ByteArrayInputStream(bytes)));
+            refuses(new ObjectBody(
+                    "app.css", size, Sha256.of(Content.utf8("other")), () -> new ByteArrayInputStream(bytes)));
+            refuses(new ObjectBody("app.css", size, hash, () -> {
                 throw new IOException("gone");
             }));
         }
@@ -327,6 +328,7 @@ class StoreContractTest {
     }
 
     private static ObjectBody body(byte[] bytes) {
-        return new ObjectBody(bytes.length, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes));
+        return new ObjectBody(
+                "app.css", bytes.length, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes));
     }
 }

@@ -274,6 +274,7 @@ class FaultsTest {
     }
 
     private static ObjectBody body(byte[] bytes) {
-        return new ObjectBody(bytes.length, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes));
+        return new ObjectBody(
+                "app.css", bytes.length, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes));
     }
 }

@@ -64,7 +64,7 @@ class StoredHeadersTest {
 
         store.write(
                 "app.css",
-                new ObjectBody(size, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes)),
+                new ObjectBody("app.css", size, Sha256.of(Content.of(bytes)), () -> new ByteArrayInputStream(bytes)),
                 ALL,
                 new IfAbsent());
 

@@ -1,4 +1,4 @@
-package io.assetpipeline.release;
+package io.assetpipeline.store;
 
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A file that has to be what its manifest says: whoever reads it gets an exception before the last bytes if it is not. What is
+ * Bytes that have to be what they are said to be: whoever reads them gets an exception before the last ones if they are not. What is
  * once in a store under a fingerprinted name is cached for a year.
  */
 final class CheckedStream extends InputStream {
@@ -76,7 +76,7 @@ final class CheckedStream extends InputStream {
             throw new IOException(name + " has more than " + size + " bytes");
         }
         if (!Sha256.of(digest.digest()).equals(sha256)) {
-            throw new IOException(name + " is not what its manifest says: its SHA-256 is another one");
+            throw new IOException(name + " is not what it should be: its SHA-256 is another one");
         }
         checked = true;
     }
