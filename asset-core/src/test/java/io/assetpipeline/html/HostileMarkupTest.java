@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Megabytes of what nobody writes: the timeouts mean "never hangs". */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT) // each computes alone for long
 class HostileMarkupTest {
 
     private static final int MEGABYTE = 1 << 20;

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Long texts that cost anyone who looks back or ahead too often hours, and who calls himself for each bracket the stack. The
  * time allowed is no measure: one pass takes a second.
  */
+@Execution(ExecutionMode.CONCURRENT) // each computes alone for long
 class PathologicalTextTest {
 
     private static final int MEGABYTE = 1 << 20;

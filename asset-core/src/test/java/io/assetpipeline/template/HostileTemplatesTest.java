@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A template is read in linear time, whatever it holds: a quadratic scan of these takes minutes. */
+@Execution(ExecutionMode.CONCURRENT) // each computes alone for long
 class HostileTemplatesTest {
 
     private static final int LENGTH = 1 << 20;
