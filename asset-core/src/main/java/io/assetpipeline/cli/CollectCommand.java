@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  asset-cli collect --verify target/shop.war             repairs what the bucket has lost",
             "",
             "Procfile:",
-            "  release: java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar target/dependency/asset-cli.jar collect target/shop.war"
+            "  release: java -XX:TieredStopAtLevel=1 -jar target/dependency/asset-cli.jar collect target/shop.war"
         })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets and reads the fields
 final class CollectCommand implements Callable<Integer> {
