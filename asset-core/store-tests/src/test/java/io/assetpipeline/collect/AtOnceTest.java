@@ -204,7 +204,8 @@ class AtOnceTest {
                 try {
                     deleted += second.get().files().isEmpty() ? 0 : 1;
                 } catch (ExecutionException e) {
-                    // No store looks and deletes in one step. What came in between is told, and mended as the message says.
+                    // No store looks and deletes in one step. What came in between is told, and mended as the message
+                    // says.
                     assertThat(e.getCause())
                             .isInstanceOf(CollectException.class)
                             .hasMessageContaining("the release " + collected.id() + " was collected, which needs");

@@ -133,7 +133,8 @@ class KillTest {
                 Shop next = Shop.build(folder, round, FILES, SHARED);
                 all.add(next);
                 int requests = (int) next.newSince(former) + BESIDES;
-                // That in which the store has the release as its current one, and the program does not know, is among them.
+                // That in which the store has the release as its current one, and the program does not know, is among
+                // them.
                 boolean last = round == MOMENTS;
                 Moment moment = last ? Moment.ANSWERED : moment();
                 Shop served = killed(server, check, former, next, moment, last ? requests : after(requests));
