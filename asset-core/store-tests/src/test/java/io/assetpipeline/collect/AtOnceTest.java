@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assetpipeline.collect.Program.Run;
 import io.assetpipeline.problem.CollectException;
-import io.assetpipeline.source.Content;
 import io.assetpipeline.store.AssetStore;
-import io.assetpipeline.store.ObjectBody;
-import io.assetpipeline.store.ObjectHeaders;
-import io.assetpipeline.store.Precondition;
 import io.assetpipeline.store.s3.S3Settings;
 import io.assetpipeline.store.s3.S3Store;
 import io.assetpipeline.store.server.FaultyProxy;
@@ -185,15 +181,9 @@ class AtOnceTest {
                     AssetStore storeB = open(1, prefix)) {
                 proxies.forEach(FaultyProxy::reset);
                 Collecting.run(old, storeA);
-                Instant last = last(storeA);
+                Instant last = Collecting.last(storeA);
                 Collecting.run(former, storeA);
-                while (!last(storeA).isAfter(last)) {
-                    storeA.write(
-                            "probe",
-                            ObjectBody.of(Content.utf8("")),
-                            ObjectHeaders.of("text/plain", "no-cache"),
-                            new Precondition.None());
-                }
+                Collecting.awaitLater(storeA);
                 Clock clock = Clock.fixed(last.plus(PruneOptions.YOUNGEST).plusMillis(1), ZoneOffset.UTC);
                 Future<CollectReport> first = begin(order, 0, () -> Collecting.run(collected, storeA));
                 Future<PruneReport> second = begin(
@@ -224,12 +214,6 @@ class AtOnceTest {
         }
         print("collect and prune: " + ROUNDS + " rounds, " + deleted + " of which deleted something, " + told
                 + " told that a collect came in between");
-    }
-
-    private static Instant last(AssetStore store) {
-        List<Instant> times = new ArrayList<>();
-        store.list("", object -> times.add(object.modified()));
-        return Collections.max(times);
     }
 
     @Test

@@ -163,10 +163,16 @@ class KillTest {
         }
     }
 
-    /** Through connections of its own: the server closes those that it has not heard of for a while. */
+    /**
+     * One after the other, so that their times say which is which; through connections of its own: the server closes those that it
+     * has not heard of for a while.
+     */
     private static void collect(S3Server server, Shop... shops) {
         try (AssetStore store = RetryingStore.of(S3Store.open(server.settings(PREFIX, Optional.empty())))) {
-            Stream.of(shops).forEach(shop -> Collecting.run(shop, store));
+            for (Shop shop : shops) {
+                Collecting.run(shop, store);
+                Collecting.awaitLater(store);
+            }
         }
     }
 
