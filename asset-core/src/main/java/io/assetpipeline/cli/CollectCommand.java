@@ -147,6 +147,9 @@ final class CollectCommand implements Callable<Integer> {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e;
         }
     }

@@ -57,7 +57,7 @@ final class FolderTree implements FileTree {
 
     private Path real(Path file) throws IOException {
         Path parent = file.getParent();
-        if (parent == null || Files.isSymbolicLink(file)) {
+        if (parent == null || Files.isSymbolicLink(file) || !file.equals(file.normalize())) {
             return file.toRealPath();
         }
         Path known = real.get(parent);

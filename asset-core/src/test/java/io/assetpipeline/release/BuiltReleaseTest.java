@@ -468,4 +468,20 @@ class BuiltReleaseTest {
                 .isInstanceOf(CollectException.class)
                 .hasMessageContaining("WEB-INF/lib/ui.jar is a link that leads out of it");
     }
+
+    @Test
+    void leavesAFolderByNoNameWithDots() throws IOException {
+        Path shop = folder(folder.resolve("shop"), APPLICATION.webApplication());
+        write(folder.resolve("secret"), "<svg/>".getBytes(StandardCharsets.UTF_8));
+        Path image = shop.resolve(APPLICATION.servedAt("img/logo.svg"));
+        String up = "../".repeat(image.getNameCount());
+
+        try (FolderTree tree = FolderTree.open(shop)) {
+            assertThat(tree.size(APPLICATION.servedAt("img/logo.svg"))).isPresent();
+            assertThatThrownBy(() -> tree.open("../secret")).hasMessageContaining("leads out of it");
+            assertThatThrownBy(() -> tree.in("..")).hasMessageContaining("leads out of it");
+            assertThatThrownBy(() -> tree.in("WEB-INF/../..")).hasMessageContaining("leads out of it");
+            assertThatThrownBy(() -> tree.in(up)).hasMessageContaining("leads out of it");
+        }
+    }
 }
