@@ -1,5 +1,6 @@
 package io.assetpipeline;
 
+import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
@@ -33,6 +34,7 @@ import java.util.function.Function;
  *     ever fetched
  * @param stores opens what an {@code s3:} URL there names: credentials, region and endpoint are not the build's. Throws an
  *     {@link io.assetpipeline.problem.AssetException} if it cannot
+ * @param cache keeps what costly steps make, for builds to come; unless changed nothing is kept
  */
 public record AssetPipeline(
         Path project,
@@ -41,7 +43,8 @@ public record AssetPipeline(
         List<Dependency> dependencies,
         OutputLayout output,
         boolean offline,
-        Function<String, AssetStore> stores) {
+        Function<String, AssetStore> stores,
+        BuildCache cache) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
@@ -57,31 +60,36 @@ public record AssetPipeline(
                 List.of(),
                 OutputLayout.jar(target.resolve("classes"), target),
                 false,
-                AssetPipeline::noStore);
+                AssetPipeline::noStore,
+                BuildCache.none());
     }
 
     public AssetPipeline config(Path file) {
-        return new AssetPipeline(project, file, artifact, dependencies, output, offline, stores);
+        return new AssetPipeline(project, file, artifact, dependencies, output, offline, stores, cache);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output, offline, stores);
+        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
-        return new AssetPipeline(project, config, artifact, classPath, output, offline, stores);
+        return new AssetPipeline(project, config, artifact, classPath, output, offline, stores, cache);
     }
 
     public AssetPipeline output(OutputLayout layout) {
-        return new AssetPipeline(project, config, artifact, dependencies, layout, offline, stores);
+        return new AssetPipeline(project, config, artifact, dependencies, layout, offline, stores, cache);
     }
 
     public AssetPipeline offline(boolean withoutNetwork) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork, stores);
+        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork, stores, cache);
     }
 
     public AssetPipeline stores(Function<String, AssetStore> opening) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, offline, opening);
+        return new AssetPipeline(project, config, artifact, dependencies, output, offline, opening, cache);
+    }
+
+    public AssetPipeline cache(BuildCache results) {
+        return new AssetPipeline(project, config, artifact, dependencies, output, offline, stores, results);
     }
 
     private static AssetStore noStore(String url) {

@@ -95,7 +95,8 @@ final class Build {
                 built.config().serving().compression(),
                 Location.of(built.config().file()),
                 problems,
-                EncodedForms.Limits.ofThisMachine());
+                EncodedForms.Limits.ofThisMachine(),
+                pipeline.cache());
     }
 
     private BuildReport deliver(Built built, EncodedForms encoded, Kept kept) {
@@ -167,7 +168,7 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers = new MinifierChoice();
+        MinifierChoice minifiers = new MinifierChoice(pipeline.cache());
         Drafting drafting = new Drafting(
                 references,
                 new MemberBuild(config, tree, minifiers, references, problems),

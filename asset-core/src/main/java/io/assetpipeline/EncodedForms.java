@@ -1,5 +1,7 @@
 package io.assetpipeline;
 
+import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.config.Compression;
 import io.assetpipeline.encoding.CompressibleTypes;
 import io.assetpipeline.encoding.Encoder;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -102,6 +105,7 @@ final class EncodedForms {
      * @param originals everything that is written below the prefix
      * @param location of the configuration
      * @param problems gets a warning for each engine that does not work here
+     * @param cache keeps encoded forms for builds to come
      * @throws BuildException if a file cannot be read or encoded, or the calling thread is interrupted
      */
     static EncodedForms of(
@@ -109,7 +113,8 @@ final class EncodedForms {
             Compression compression,
             Location location,
             Problems problems,
-            Limits limits) {
+            Limits limits,
+            BuildCache cache) {
         List<Original> chosen = originals.stream()
                 .filter(original -> isChosen(original, compression))
                 .sorted(Comparator.comparingLong(
@@ -124,7 +129,7 @@ final class EncodedForms {
         Set<LogicalPath> taken = new HashSet<>();
         originals.forEach(original -> taken.add(original.file().path()));
         warnOfTaken(chosen, encoders.keySet(), taken, location, problems);
-        return new Making(encoders, taken, limits).run(chosen);
+        return new Making(encoders, taken, limits, cache).run(chosen);
     }
 
     private static boolean isChosen(Original original, Compression compression) {
@@ -169,12 +174,14 @@ final class EncodedForms {
         private final Map<Encoding, Encoder> encoders;
         private final Set<LogicalPath> taken;
         private final Limits limits;
+        private final BuildCache cache;
         private final AtomicLong room;
 
-        Making(Map<Encoding, Encoder> encoders, Set<LogicalPath> taken, Limits limits) {
+        Making(Map<Encoding, Encoder> encoders, Set<LogicalPath> taken, Limits limits, BuildCache cache) {
             this.encoders = encoders;
             this.taken = taken;
             this.limits = limits;
+            this.cache = cache;
             this.room = new AtomicLong(limits.keptBytes());
         }
 
@@ -237,15 +244,14 @@ final class EncodedForms {
         }
 
         private List<Form> forms(Original original) {
-            Content content = read(original);
             List<Form> forms = new ArrayList<>();
             for (Map.Entry<Encoding, Encoder> encoder : encoders.entrySet()) {
                 LogicalPath path = encoder.getKey().of(original.file().path());
                 if (taken.contains(path)) {
                     continue;
                 }
-                Content encoded = encode(original, content, encoder.getValue());
-                if (isWorthIt(encoded, content)) {
+                Content encoded = encoded(original, encoder.getValue());
+                if (isWorthIt(encoded, original.file().size())) {
                     forms.add(new Form(
                             encoder.getKey(),
                             path,
@@ -257,8 +263,8 @@ final class EncodedForms {
             return forms;
         }
 
-        private static boolean isWorthIt(Content encoded, Content content) {
-            return encoded.size() * 100L <= content.size() * (long) LARGEST_PERCENTAGE;
+        private static boolean isWorthIt(Content encoded, long size) {
+            return encoded.size() * 100L <= size * LARGEST_PERCENTAGE;
         }
 
         private OutputFile.Bytes bytes(Original original, Content encoded, Encoder encoder) {
@@ -266,7 +272,18 @@ final class EncodedForms {
                 return () -> encoded;
             }
             room.addAndGet(encoded.size());
-            return () -> encode(original, read(original), encoder);
+            return () -> encoded(original, encoder);
+        }
+
+        private Content encoded(Original original, Encoder encoder) {
+            Optional<CacheKey> key = encoder.recipe()
+                    .map(recipe -> CacheKey.of(
+                            "encode", recipe, original.file().sha256().hex()));
+            return key.flatMap(cache::find).orElseGet(() -> {
+                Content made = encode(original, read(original), encoder);
+                key.ifPresent(found -> cache.keep(found, made));
+                return made;
+            });
         }
 
         /** One at a time: what a build has made of its sources is not meant for several threads. */

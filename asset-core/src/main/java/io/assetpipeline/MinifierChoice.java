@@ -1,5 +1,7 @@
 package io.assetpipeline;
 
+import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.config.CssEngine;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.JsEngine;
@@ -7,6 +9,7 @@ import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
 import io.assetpipeline.minify.ClosureMinifier;
 import io.assetpipeline.minify.Minification;
+import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
 import io.assetpipeline.minify.YuiMinifier;
@@ -24,8 +27,13 @@ import java.util.TreeMap;
 /** Which minifiers are asked for a source, in which order. Not thread-safe. */
 final class MinifierChoice {
 
+    private final BuildCache cache;
     private final Map<Engine, MinifierChain> chains = new HashMap<>();
     private final SortedMap<String, String> used = new TreeMap<>();
+
+    MinifierChoice(BuildCache cache) {
+        this.cache = cache;
+    }
 
     /** Minifies one source with the engine of its bundle; one that is minified already is taken as it is. */
     Minification minify(SourceFile file, SourceText source, Engine engine) {
@@ -35,13 +43,34 @@ final class MinifierChoice {
         }
         MinifierChain.Origin origin =
                 file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
-        Minification minification =
-                chains.computeIfAbsent(engine, MinifierChoice::chain).minify(source, origin);
+        Minification minification = minify(chains.computeIfAbsent(engine, MinifierChoice::chain), source, origin);
         String[] id = minification.minifier().split(" ", 3);
         if (id.length > 1) {
             used.put(id[0], id[1]);
         }
         return minification;
+    }
+
+    private Minification minify(MinifierChain chain, SourceText source, MinifierChain.Origin origin) {
+        String minifiers = String.join("\n", chain.ids());
+        if (minifiers.contains(" unknown")) {
+            // A version that nobody knows may become another one without a word.
+            return chain.minify(source, origin);
+        }
+        CacheKey key = CacheKey.of(
+                "minify",
+                Version.ofCode(),
+                minifiers,
+                origin.name(),
+                source.name(),
+                source.text());
+        return cache.find(key)
+                .flatMap(kept -> KeptMinification.read(kept, source))
+                .orElseGet(() -> {
+                    Minification made = chain.minify(source, origin);
+                    KeptMinification.write(made).ifPresent(text -> cache.keep(key, text));
+                    return made;
+                });
     }
 
     /** Why no minifier is asked; empty if one is. */

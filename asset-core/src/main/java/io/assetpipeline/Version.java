@@ -1,14 +1,28 @@
 package io.assetpipeline;
 
+import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The version of the pipeline, as the manifest records it. */
 final class Version {
 
+    private static final String CODE = code();
+
     private Version() {}
+
+    /** What the results of our own code depend on: the version, and for one that is still being written the code itself. */
+    static String ofCode() {
+        return CODE;
+    }
 
     static String current() {
         Properties versions = new Properties();
@@ -20,5 +34,28 @@ final class Version {
             throw new UncheckedIOException("reading tools.properties from the asset-core jar", e);
         }
         return versions.getProperty("asset-pipeline", "unknown");
+    }
+
+    private static String code() {
+        String version = current();
+        return version.endsWith("-SNAPSHOT") ? version + " " + digest() : version;
+    }
+
+    private static String digest() {
+        try {
+            Path code = Path.of(
+                    Version.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (Stream<Path> files = Files.walk(code)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    digest.update(Files.readAllBytes(file));
+                }
+            }
+            return Sha256.of(digest.digest()).tag();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the code of asset-core", e);
+        } catch (URISyntaxException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Code lies at a URL, and every Java platform has SHA-256", e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.github.luben.zstd.Zstd;
+import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.config.Compression;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.HeaderRule;
@@ -307,7 +308,8 @@ class EncodedFormsTest {
                 new Compression(new TreeSet<>(EnumSet.allOf(Encoding.class)), List.of(), List.of()),
                 Location.of("assets.yaml"),
                 new Problems(),
-                limits);
+                limits,
+                BuildCache.none());
     }
 
     /** In the order in which they are written. */

@@ -3,6 +3,7 @@ package io.assetpipeline.encoding;
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import io.assetpipeline.source.Content;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Brotli (RFC 7932) at quality 11, by brotli4j, which is loaded when one of these is made. */
 final class BrotliEncoder implements Encoder {
@@ -20,6 +21,11 @@ final class BrotliEncoder implements Encoder {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Optional<String> recipe() {
+        return JarVersion.isKnown(id) ? Optional.of("br " + QUALITY + " " + id) : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.assetpipeline.source.Content;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -22,6 +23,19 @@ final class GzipEncoder implements Encoder {
     @Override
     public String id() {
         return "";
+    }
+
+    /** zlib is the runtime's own or that of the system, so another machine may make other bytes. */
+    @Override
+    public Optional<String> recipe() {
+        return Optional.of(String.join(
+                " ",
+                "gzip 9",
+                System.getProperty("java.vendor"),
+                System.getProperty("java.runtime.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.assetpipeline.encoding;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.util.Native;
 import io.assetpipeline.source.Content;
+import java.util.Optional;
 
 /** Zstandard (RFC 8878) at level 19, by zstd-jni, which is loaded when one of these is made. */
 final class ZstdEncoder implements Encoder {
@@ -23,6 +24,11 @@ final class ZstdEncoder implements Encoder {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Optional<String> recipe() {
+        return JarVersion.isKnown(id) ? Optional.of("zstd " + LEVEL + " " + WINDOW_LOG + " " + id) : Optional.empty();
     }
 
     @Override

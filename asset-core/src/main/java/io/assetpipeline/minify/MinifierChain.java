@@ -47,6 +47,11 @@ public final class MinifierChain {
         return new MinifierChain(candidates, JsEquivalence::difference);
     }
 
+    /** The ids of all candidates, in their order: with a source and its origin they decide what comes out. */
+    public List<String> ids() {
+        return candidates.stream().map(Minifier::id).toList();
+    }
+
     /**
      * The smallest text that is safe.
      *

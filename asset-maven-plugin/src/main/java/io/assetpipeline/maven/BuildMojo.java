@@ -1,6 +1,9 @@
 package io.assetpipeline.maven;
 
+import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
+import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.cache.CacheFolder;
 import io.assetpipeline.cli.NamedStore;
 import io.assetpipeline.cli.Settings;
 import io.assetpipeline.problem.AssetException;
@@ -45,6 +48,9 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(defaultValue = "${settings.offline}", readonly = true, required = true)
     private boolean offline;
 
+    @Parameter(defaultValue = "${session.repositorySession.localRepository.basedir}", readonly = true, required = true)
+    private File localRepository;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
@@ -83,6 +89,23 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(property = "asset.classesDirectory", defaultValue = "${project.build.outputDirectory}")
     private File classesDirectory;
 
+    /**
+     * The folder in which results of minifiers and encoders are kept for later builds of all projects; <code>none</code>
+     * keeps nothing. Unset, it lies in the local repository, which build servers keep from one build to the next.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.cache")
+    private @Nullable String cache;
+
+    /**
+     * How many megabytes the cache may have. What was not used for the longest time goes first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.cacheSize", defaultValue = "1024")
+    private int cacheSize;
+
     /** For Maven, which sets the parameters. */
     public BuildMojo() {}
 
@@ -97,20 +120,21 @@ public final class BuildMojo extends AbstractMojo {
             return;
         }
         refuseSecondConfiguration();
+        Optional<CacheFolder> results = cache();
         try {
-            ReportLines lines = new ReportLines(
-                    assets().pipeline(output())
-                            .offline(offline)
-                            .stores(BuildMojo::store)
-                            .build(),
-                    assets().basedir());
+            AssetPipeline pipeline = assets().pipeline(output())
+                    .offline(offline)
+                    .stores(BuildMojo::store)
+                    .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()));
+            ReportLines lines = new ReportLines(pipeline.build(), assets().basedir());
             lines.warnings().forEach(getLog()::warn);
             lines.bundles().forEach(getLog()::info);
             lines.members().forEach(getLog()::debug);
             new RawSourceAdvice(lines.report().rawSources(), project.getPackaging(), excluded())
                     .lines()
                     .forEach(getLog()::info);
-            getLog().info(lines.summary());
+            getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
+            results.ifPresent(this::sweep);
         } catch (AssetException e) {
             throw new MojoFailureException(ReportLines.failure(e), e);
         } catch (RuntimeException e) {
@@ -123,6 +147,34 @@ public final class BuildMojo extends AbstractMojo {
         return new NamedStore(Optional.of(url), "keepReleases:", Settings.ofProcess())
                 .open()
                 .orElseThrow();
+    }
+
+    /** Empty if nothing is to be kept. */
+    private Optional<CacheFolder> cache() throws MojoFailureException {
+        if (cacheSize < 1) {
+            throw new MojoFailureException("asset.cacheSize is " + cacheSize
+                    + ". Write a number of megabytes from 1 on; -Dasset.cache=none keeps nothing.");
+        }
+        if ("none".equals(cache)) {
+            return Optional.empty();
+        }
+        Path folder = cache == null || cache.isBlank()
+                ? localRepository.toPath().resolve(".cache/asset-pipeline")
+                : assets().basedir().resolve(cache);
+        return Optional.of(CacheFolder.at(folder, (long) cacheSize << 20));
+    }
+
+    private static String use(CacheFolder cache) {
+        return cache.asked() == 0 ? "" : "; " + cache.found() + " of " + cache.asked() + " results from the cache";
+    }
+
+    /** A cache that does not work costs time and nothing else. */
+    private void sweep(CacheFolder folder) {
+        folder.sweep();
+        folder.failure()
+                .ifPresent(failure -> getLog().warn("The cache in " + folder.folder() + " cannot be written: " + failure
+                        + ". The next build does the same work again. Mend it, name another folder with -Dasset.cache=…,"
+                        + " or write -Dasset.cache=none."));
     }
 
     /**

@@ -1,0 +1,32 @@
+package io.assetpipeline.cache;
+
+import io.assetpipeline.source.Content;
+import java.util.Optional;
+
+/**
+ * Results of costly steps, by what they were made from. Whoever asks for one gets the bytes that were kept, or none: what is
+ * damaged or cannot be read is as if it had never been there, and what cannot be kept is made again the next time. Thread-safe.
+ */
+public interface BuildCache {
+
+    /** What was kept. */
+    Optional<Content> find(CacheKey key);
+
+    /** Keeps it, if it can be kept. */
+    void keep(CacheKey key, Content content);
+
+    /** Keeps nothing. */
+    static BuildCache none() {
+        return new BuildCache() {
+            @Override
+            public Optional<Content> find(CacheKey key) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void keep(CacheKey key, Content content) {
+                // The user wants none.
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.cache;
+
+import org.jspecify.annotations.NullMarked;
