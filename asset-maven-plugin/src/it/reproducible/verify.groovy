@@ -8,4 +8,4 @@ assert war.assets() == ['css/site.css', 'css/site.css.map', 'img/logo.svg', 'js/
 ['again', 'clean'].each { run ->
     assert new File(basedir, "wars/$run/shop.war").bytes == first.bytes
 }
-assert new File(basedir, 'build.log').text.contains('(0 written, 0 stale removed)')
+assert new File(basedir, 'build.log').text.contains('assets: nothing to do: 2 bundles')

@@ -7,10 +7,12 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
+import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.store.AssetStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -113,6 +115,17 @@ public record AssetPipeline(
      */
     public BuildReport build(BuildListener listener) {
         return new Build(this, listener).run();
+    }
+
+    /**
+     * What stands of the last build, if one now would read and write the same: nothing to do. That is told from names, sizes and
+     * times, without reading a source, and only where the last build left a trace: one with {@code keepReleases:} does not, since
+     * releases change elsewhere. Where packaging goes by time, what stands gets the time of now.
+     *
+     * @return empty if there is something to build, or may be
+     */
+    public Optional<StandingBuild> standing() {
+        return new Tracing(this).standing();
     }
 
     /**

@@ -58,6 +58,7 @@ final class Build {
     private final BuildListener listener;
     private final Problems problems = new Problems();
     private final Missing missing = new Missing();
+    private final Tracing tracing;
 
     /** What is known of the assets so far. */
     private AssetListing listing = AssetListing.empty();
@@ -65,11 +66,13 @@ final class Build {
     Build(AssetPipeline pipeline, BuildListener listener) {
         this.pipeline = pipeline;
         this.listener = listener;
+        this.tracing = new Tracing(pipeline);
     }
 
     /** Makes and writes everything. */
     BuildReport run() {
         try {
+            tracing.begin();
             Built built = make();
             Optional<KeepReleases> keep = built.config().serving().keepReleases();
             return keep.isEmpty() ? deliver(built, encoded(built), Kept.NOTHING) : deliver(built, keep.get());
@@ -103,7 +106,9 @@ final class Build {
         Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept);
         Publication.Outcome outcome = delivery.publish(listener);
         report();
-        return delivery.report(outcome, problems.warnings());
+        BuildReport report = delivery.report(outcome, problems.warnings());
+        tracing.end(report, outcome.there());
+        return report;
     }
 
     /** Makes everything but encoded forms, and writes nothing but the report. */
@@ -148,6 +153,7 @@ final class Build {
     private Built make() {
         AssetConfig config = AssetConfigReader.read(pipeline.config(), shown(pipeline.config()), problems);
         failOnConfiguration();
+        tracing.sources(config);
         Libraries libraries = Libraries.of(pipeline.dependencies());
         List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
         sourceRoots.addAll(libraries.roots());

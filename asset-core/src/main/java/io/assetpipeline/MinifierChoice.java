@@ -8,8 +8,8 @@ import io.assetpipeline.config.JsEngine;
 import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
 import io.assetpipeline.minify.ClosureMinifier;
-import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.KeptMinification;
+import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
 import io.assetpipeline.minify.YuiMinifier;
@@ -57,13 +57,7 @@ final class MinifierChoice {
             // A version that nobody knows may become another one without a word.
             return chain.minify(source, origin);
         }
-        CacheKey key = CacheKey.of(
-                "minify",
-                Version.ofCode(),
-                minifiers,
-                origin.name(),
-                source.name(),
-                source.text());
+        CacheKey key = CacheKey.of("minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text());
         return cache.find(key)
                 .flatMap(kept -> KeptMinification.read(kept, source))
                 .orElseGet(() -> {

@@ -11,8 +11,13 @@ import java.nio.file.Path;
  * @param journal a file in which a build notes what it is about to write, so that the next one can remove what became
  *     stale; not shipped
  * @param report what the build found, as JSON for tools; not shipped
+ * @param trace a file in which a build notes what it has read and written, so that the next one sees whether there is
+ *     anything to do; not shipped
+ * @param packagedByTime whether what packages the files removes those that are older than its session, as maven-war-plugin does
+ *     below its {@code outdatedCheckPath}
  */
-public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path journal, Path report) {
+public record OutputLayout(
+        Path webRoot, Path manifest, Path sourceMaps, Path journal, Path report, Path trace, boolean packagedByTime) {
 
     private static final String MANIFEST = "META-INF/assets/manifest.json";
 
@@ -28,7 +33,9 @@ public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path jo
                 webapp.resolve("WEB-INF/classes").resolve(MANIFEST),
                 target.resolve("asset-maps"),
                 target.resolve("asset-journal.txt"),
-                target.resolve("asset-report.json"));
+                target.resolve("asset-report.json"),
+                target.resolve("asset-trace.bin"),
+                true);
     }
 
     /**
@@ -43,6 +50,8 @@ public record OutputLayout(Path webRoot, Path manifest, Path sourceMaps, Path jo
                 classes.resolve(MANIFEST),
                 target.resolve("asset-maps"),
                 target.resolve("asset-journal.txt"),
-                target.resolve("asset-report.json"));
+                target.resolve("asset-report.json"),
+                target.resolve("asset-trace.bin"),
+                false);
     }
 }

@@ -47,10 +47,7 @@ final class TemplateScan {
             AssetGraph graph,
             Problems problems) {
         TemplateScan scan = new TemplateScan();
-        List<String> folders = config.templates().isEmpty()
-                ? USUAL_FOLDERS
-                : config.templates().stream().map(Located::value).toList();
-        for (TemplateFile template : Templates.files(project, folders, problems)) {
+        for (TemplateFile template : Templates.files(project, folders(config), problems)) {
             try {
                 TemplateReferences found = checks.check(template, problems);
                 scan.computed.addAll(found.computed());
@@ -63,6 +60,13 @@ final class TemplateScan {
             }
         }
         return scan;
+    }
+
+    /** Where templates are looked for, relative to the project. */
+    static List<String> folders(AssetConfig config) {
+        return config.templates().isEmpty()
+                ? USUAL_FOLDERS
+                : config.templates().stream().map(Located::value).toList();
     }
 
     /** The templates that name an asset, by its logical path. */

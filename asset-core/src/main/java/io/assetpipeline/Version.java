@@ -43,8 +43,11 @@ final class Version {
 
     private static String digest() {
         try {
-            Path code = Path.of(
-                    Version.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Version.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (Stream<Path> files = Files.walk(code)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -95,8 +95,7 @@ class CachedBuildTest {
 
     private Project project(String name) {
         return new Project(folder.resolve(name))
-                .config(
-                        """
+                .config("""
                         css: {site: [css/*.css]}
                         js:
                           app: [js/*.js]

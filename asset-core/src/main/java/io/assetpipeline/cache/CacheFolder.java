@@ -1,10 +1,7 @@
 package io.assetpipeline.cache;
 
 import io.assetpipeline.source.Content;
-import io.assetpipeline.source.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -23,10 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,9 +35,7 @@ public final class CacheFolder implements BuildCache {
     /** Of the layout below: another one goes beside it. */
     private static final String LAYOUT = "1";
 
-    private static final int HASH = 32;
     private static final int FOLDER_DIGITS = 2;
-    private static final String PART = ".part";
 
     /** Reading a file does not change its time, so a use is written down, but not each of them. */
     private static final Duration USED_LATELY = Duration.ofHours(1);
@@ -104,19 +96,14 @@ public final class CacheFolder implements BuildCache {
     public Optional<Content> find(CacheKey key) {
         asked.incrementAndGet();
         Path entry = entry(key);
-        try (InputStream in = Files.newInputStream(entry)) {
-            byte[] hash = in.readNBytes(HASH);
-            Content content = Content.read(in);
-            if (hash.length == HASH && Sha256.of(hash).equals(Sha256.of(content))) {
-                markUsed(entry);
-                found.incrementAndGet();
-                return Optional.of(content);
-            }
-        } catch (IOException e) {
-            return Optional.empty();
+        Optional<Content> kept = SealedFile.read(entry);
+        if (kept.isPresent()) {
+            markUsed(entry);
+            found.incrementAndGet();
+        } else {
+            discard(entry);
         }
-        discard(entry);
-        return Optional.empty();
+        return kept;
     }
 
     @Override
@@ -124,16 +111,7 @@ public final class CacheFolder implements BuildCache {
         Path entry = entry(key);
         try {
             Files.createDirectories(entry.getParent());
-            Path part = entry.resolveSibling(UUID.randomUUID() + PART);
-            try {
-                try (OutputStream out = Files.newOutputStream(part)) {
-                    out.write(HexFormat.of().parseHex(Sha256.of(content).hex()));
-                    content.writeTo(out);
-                }
-                Files.move(part, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            SealedFile.write(entry, content);
             written.addAndGet(content.size());
         } catch (IOException e) {
             failure.compareAndSet(null, e);
@@ -174,7 +152,9 @@ public final class CacheFolder implements BuildCache {
             return;
         }
         try (FileChannel channel = FileChannel.open(
-                        folder.resolve("swept"), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        folder.resolve("swept"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
                         StandardOpenOption.READ);
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
@@ -224,7 +204,7 @@ public final class CacheFolder implements BuildCache {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 Instant used = attributes.lastModifiedTime().toInstant();
-                if (!file.getFileName().toString().endsWith(PART)) {
+                if (!file.getFileName().toString().endsWith(SealedFile.PART)) {
                     if (!folder.equals(file.getParent())) {
                         entries.add(new Entry(file, attributes.size(), used));
                     }

@@ -57,6 +57,16 @@ public final class OwnRoots {
         return List.copyOf(roots);
     }
 
+    /**
+     * The folders that {@link #of} looks for, whether they are there or not, relative to the project.
+     */
+    public static List<String> folders(AssetConfig config) {
+        List<String> folders = new ArrayList<>(config.roots().isEmpty() ? usual() : List.of());
+        config.roots().forEach(root -> folders.add(root.directory()));
+        config.vite().forEach(build -> folders.add(build.directory()));
+        return List.copyOf(folders);
+    }
+
     private static List<String> usual() {
         List<String> names = new ArrayList<>(List.of(WHOLE));
         names.addAll(PACKAGED);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,8 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
 
-    /** What was done, in numbers of files. */
-    public record Outcome(int written, int removed) {}
+    /**
+     * What was done.
+     *
+     * @param written how many files were not there yet, byte for byte
+     * @param removed how many were stale
+     * @param there all files that are there now, sorted, then the manifest
+     */
+    public record Outcome(int written, int removed, List<Path> there) {
+
+        public Outcome {
+            there = List.copyOf(there);
+        }
+    }
 
     public Publication {
         roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
@@ -91,7 +103,9 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                 current = journal;
                 written.write(now);
                 listener.reached(BuildStage.CLEANED);
-                return new Outcome(count, removed);
+                List<Path> there = new ArrayList<>(now);
+                there.add(normal(manifest.path()));
+                return new Outcome(count, removed, there);
             }
         } catch (IOException e) {
             throw new BuildException(

@@ -45,7 +45,8 @@ class CacheFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "garbage that is longer than the hash that stands at the beginning of an entry"})
+    @ValueSource(
+            strings = {"", "short", "garbage that is longer than the hash that stands at the beginning of an entry"})
     void takesADamagedEntryForNoneAndLetsItBeMadeAgain(String damaged) throws IOException {
         cache().keep(KEY, Content.utf8("made"));
         Files.writeString(entries().get(0), damaged);

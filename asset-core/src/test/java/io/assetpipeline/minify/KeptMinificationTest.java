@@ -19,8 +19,7 @@ class KeptMinificationTest {
 
     @Test
     void whatIsReadIsWhatWasWritten() {
-        Minification made =
-                MinifierChain.js(List.of(new ClosureMinifier())).minify(SOURCE, MinifierChain.Origin.OWN);
+        Minification made = MinifierChain.js(List.of(new ClosureMinifier())).minify(SOURCE, MinifierChain.Origin.OWN);
         Minification warned = new Minification(
                 made.minified(),
                 made.minifier(),

@@ -70,7 +70,9 @@ class PublicationTest {
         assertThat(written()).containsOnlyKeys("css/a.1.css", "css/a.2.css");
         assertThat(web.resolve("old")).doesNotExist();
         assertThat(manifest).hasContent("second");
-        assertThat(outcome).isEqualTo(new Publication.Outcome(1, 1));
+        assertThat(outcome)
+                .isEqualTo(new Publication.Outcome(
+                        1, 1, List.of(web.resolve("css/a.1.css"), web.resolve("css/a.2.css"), manifest)));
     }
 
     @Test
@@ -183,7 +185,8 @@ class PublicationTest {
 
         Publication.Outcome outcome = publish(BuildListener.none(), "first", "a.1.css");
 
-        assertThat(outcome).isEqualTo(new Publication.Outcome(1, 0));
+        assertThat(outcome.written()).isEqualTo(1);
+        assertThat(outcome.removed()).isZero();
         assertThat(elsewhere.resolve("victim.txt")).hasContent("v");
         assertThat(target.resolve("beside.txt")).hasContent("b");
         assertThat(web.resolve("own/deep")).isDirectory();

@@ -7,11 +7,14 @@ import io.assetpipeline.cache.CacheFolder;
 import io.assetpipeline.cli.NamedStore;
 import io.assetpipeline.cli.Settings;
 import io.assetpipeline.problem.AssetException;
+import io.assetpipeline.report.BuildReport;
+import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.store.AssetStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -121,25 +124,42 @@ public final class BuildMojo extends AbstractMojo {
         }
         refuseSecondConfiguration();
         Optional<CacheFolder> results = cache();
+        long start = System.nanoTime();
         try {
             AssetPipeline pipeline = assets().pipeline(output())
                     .offline(offline)
                     .stores(BuildMojo::store)
                     .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()));
-            ReportLines lines = new ReportLines(pipeline.build(), assets().basedir());
-            lines.warnings().forEach(getLog()::warn);
-            lines.bundles().forEach(getLog()::info);
-            lines.members().forEach(getLog()::debug);
-            new RawSourceAdvice(lines.report().rawSources(), project.getPackaging(), excluded())
-                    .lines()
-                    .forEach(getLog()::info);
-            getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
-            results.ifPresent(this::sweep);
+            Optional<StandingBuild> standing = pipeline.standing();
+            if (standing.isPresent()) {
+                tell(standing.get());
+            } else {
+                tell(pipeline.build(), results);
+                results.ifPresent(this::sweep);
+            }
         } catch (AssetException e) {
             throw new MojoFailureException(ReportLines.failure(e), e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
+        } finally {
+            getLog().debug("asset:build took " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms.");
         }
+    }
+
+    private void tell(StandingBuild standing) {
+        standing.warnings().forEach(warning -> getLog().warn(warning.toString()));
+        getLog().info(ReportLines.nothingToDo(standing, assets().basedir()));
+    }
+
+    private void tell(BuildReport report, Optional<CacheFolder> results) {
+        ReportLines lines = new ReportLines(report, assets().basedir());
+        lines.warnings().forEach(getLog()::warn);
+        lines.bundles().forEach(getLog()::info);
+        lines.members().forEach(getLog()::debug);
+        new RawSourceAdvice(report.rawSources(), project.getPackaging(), excluded())
+                .lines()
+                .forEach(getLog()::info);
+        getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
     }
 
     /** By what collect uses: the same variables and properties, the same SDK. */

@@ -6,6 +6,7 @@ import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.ByteCount;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Encoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,13 @@ record ReportLines(BuildReport report, Path project) {
                 + new ByteCount(report.size()) + " in " + shown(report.folder()) + " (" + report.written()
                 + " written, "
                 + report.removed() + " stale removed)" + kept() + "; manifest " + shown(report.manifest());
+    }
+
+    /** What stands of an earlier build, where another one would change nothing. */
+    static String nothingToDo(StandingBuild standing, Path project) {
+        return "assets: nothing to do: " + count(standing.bundles(), "bundle") + ", " + count(standing.assets(), "file")
+                + ", " + new ByteCount(standing.size()) + " in " + shown(standing.folder(), project)
+                + " are as the last build left them";
     }
 
     private String kept() {
@@ -155,6 +163,10 @@ record ReportLines(BuildReport report, Path project) {
     }
 
     private String shown(Path path) {
+        return shown(path, project);
+    }
+
+    private static String shown(Path path, Path project) {
         Path absolute = path.toAbsolutePath().normalize();
         Path base = project.toAbsolutePath().normalize();
         Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;

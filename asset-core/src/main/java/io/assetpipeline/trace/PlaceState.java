@@ -1,0 +1,57 @@
+package io.assetpipeline.trace;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All files at a place: of a folder those in it, at any depth; of a file itself; none where nothing is. Links are followed.
+ *
+ * @param place absolute
+ * @param files by their path below the place, {@code /} as separator; by the empty text if the place is a file
+ */
+record PlaceState(Path place, SortedMap<String, FileState> files) {
+
+    PlaceState {
+        files = Collections.unmodifiableSortedMap(files);
+    }
+
+    /** @throws IOException if something there cannot be looked at, or leads to itself */
+    static PlaceState of(Path place) throws IOException {
+        SortedMap<String, FileState> files = new TreeMap<>();
+        if (Files.exists(place)) {
+            Files.walkFileTree(
+                    place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            files.put(place.relativize(file).toString().replace('\\', '/'), FileState.of(attributes));
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        }
+        return new PlaceState(place, files);
+    }
+
+    /** As it is now; empty if that cannot be told. */
+    Optional<PlaceState> now() {
+        try {
+            return Optional.of(of(place));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isSettled(Instant now) {
+        return files.values().stream().allMatch(file -> file.isSettled(now));
+    }
+}

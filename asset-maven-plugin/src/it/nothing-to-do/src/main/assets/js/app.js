@@ -1,0 +1,5 @@
+/* Greets. */
+(function () {
+  var greeting = "hello";
+  document.title = greeting + ", world";
+})();
