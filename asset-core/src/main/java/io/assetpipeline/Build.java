@@ -7,6 +7,7 @@ import io.assetpipeline.bundle.RootFiles;
 import io.assetpipeline.bundle.Selection;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
+import io.assetpipeline.config.Budget;
 import io.assetpipeline.config.ImportDefinition;
 import io.assetpipeline.config.KeepReleases;
 import io.assetpipeline.config.OwnRoots;
@@ -29,10 +30,15 @@ import io.assetpipeline.reference.NameProblems;
 import io.assetpipeline.release.EarlierReleases;
 import io.assetpipeline.release.Kept;
 import io.assetpipeline.report.AssetListing;
+import io.assetpipeline.report.BuildChanges;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildStage;
+import io.assetpipeline.report.BuildStory;
+import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.ReportJson;
+import io.assetpipeline.report.ReportPage;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
@@ -63,6 +69,10 @@ final class Build {
     /** What is known of the assets so far. */
     private AssetListing listing = AssetListing.empty();
 
+    private List<Budget> budgets = List.of();
+    private List<BundleReport> bundles = List.of();
+    private Optional<BuildChanges> changes = Optional.empty();
+
     Build(AssetPipeline pipeline, BuildListener listener) {
         this.pipeline = pipeline;
         this.listener = listener;
@@ -77,7 +87,10 @@ final class Build {
             Optional<KeepReleases> keep = built.config().serving().keepReleases();
             return keep.isEmpty() ? deliver(built, encoded(built), Kept.NOTHING) : deliver(built, keep.get());
         } catch (RuntimeException e) {
-            throw reported(e);
+            throw reported(e, () -> {
+                writeReport();
+                writePage(true);
+            });
         }
     }
 
@@ -104,9 +117,20 @@ final class Build {
 
     private BuildReport deliver(Built built, EncodedForms encoded, Kept kept) {
         Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept);
-        Publication.Outcome outcome = delivery.publish(listener);
-        report();
-        BuildReport report = delivery.report(outcome, problems.warnings());
+        Content manifest = delivery.manifest();
+        LastBuild last = LastBuild.of(pipeline.output());
+        budgets = built.config().budgets();
+        bundles = built.manifests().reports(encoded);
+        changes = last.changes(manifest);
+        Budgets.check(built.config(), bundles, encoded.made(), problems);
+        failOnErrors();
+        Publication.Outcome outcome = delivery.publish(manifest, listener);
+        report(() -> {
+            writeReport();
+            last.remember(manifest);
+            writePage(false);
+        });
+        BuildReport report = delivery.report(bundles, outcome, problems.warnings());
         tracing.end(report, outcome.there());
         return report;
     }
@@ -115,17 +139,23 @@ final class Build {
     AssetListing list() {
         try {
             AssetListing made = make().listing();
-            report();
+            report(this::writeReport);
             return made.withWarnings(problems.warnings());
         } catch (RuntimeException e) {
-            throw reported(e);
+            throw reported(e, this::writeReport);
         }
     }
 
+    /** What writes files about a build. */
+    @FunctionalInterface
+    private interface Reporting {
+        void write() throws IOException;
+    }
+
     /** The report is no part of what a build promises: one that cannot be written fails nothing. */
-    private void report() {
+    private void report(Reporting reporting) {
         try {
-            writeReport();
+            reporting.write();
         } catch (IOException e) {
             problems.add(Problem.warning(
                     Location.of(shown(pipeline.output().report())),
@@ -134,12 +164,12 @@ final class Build {
         }
     }
 
-    private RuntimeException reported(RuntimeException failure) {
+    private RuntimeException reported(RuntimeException failure, Reporting reporting) {
         if (failure instanceof AssetException known) {
             problems.addAll(known.problems());
         }
         try {
-            writeReport();
+            reporting.write();
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -148,6 +178,20 @@ final class Build {
 
     private void writeReport() throws IOException {
         ReportFile.write(pipeline.output().report(), ReportJson.write(missing.all(), listing, problems.all()));
+    }
+
+    private void writePage(boolean failed) throws IOException {
+        ReportFile.write(
+                pipeline.output().page(),
+                ReportPage.write(new BuildStory(
+                        pipeline.artifact(),
+                        failed,
+                        problems.all(),
+                        missing.all(),
+                        listing,
+                        bundles,
+                        budgets,
+                        changes)));
     }
 
     private Built make() {
@@ -166,6 +210,7 @@ final class Build {
         SortedMap<LogicalPath, LogicalPath> rootFiles =
                 RootFiles.of(config, tree, bundles, selection.pages(), problems);
         SharedPaths.refuseOutputs(config, bundles, selection, problems);
+        Budgets.refuseUnknown(config, bundles, foreign, problems);
         failOnConfiguration();
         listener.reached(BuildStage.CONFIGURED);
 

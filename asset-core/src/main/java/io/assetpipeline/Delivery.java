@@ -12,6 +12,7 @@ import io.assetpipeline.release.Kept;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildReport.RawSource;
+import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
@@ -25,8 +26,18 @@ import java.util.TreeMap;
 /** Puts what a build made in its place, and says what became of it. */
 record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kept) {
 
-    /** @throws BuildException if something cannot be written */
-    Publication.Outcome publish(BuildListener listener) {
+    /** The manifest as it is written. */
+    Content manifest() {
+        return ManifestWriter.write(encoded.listed(built.manifest().withHistory(kept.history())));
+    }
+
+    /**
+     * Writes everything.
+     *
+     * @param manifest what {@link #manifest} gave
+     * @throws BuildException if something cannot be written
+     */
+    Publication.Outcome publish(Content manifest, BuildListener listener) {
         Path folder = folder();
         List<OutputFile> files = new ArrayList<>();
         built.assets().made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
@@ -46,17 +57,14 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
                         (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
         return new Publication(
                         List.of(layout.webRoot(), layout.sourceMaps()),
-                        OutputFile.of(
-                                layout.manifest(),
-                                ManifestWriter.write(
-                                        encoded.listed(built.manifest().withHistory(kept.history())))),
+                        OutputFile.of(layout.manifest(), manifest),
                         layout.journal())
                 .publish(files, listener);
     }
 
-    BuildReport report(Publication.Outcome outcome, List<Problem> warnings) {
+    BuildReport report(List<BundleReport> bundles, Publication.Outcome outcome, List<Problem> warnings) {
         return new BuildReport(
-                built.manifests().reports(encoded),
+                bundles,
                 built.manifest().assets().size(),
                 built.assets().made().values().stream().mapToLong(Made::size).sum(),
                 outcome.written(),

@@ -44,6 +44,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The encoded forms of the files that a build writes, each beside its original. Made by several threads, the largest files first,
@@ -393,6 +394,11 @@ final class EncodedForms {
                 .flatMap(List::stream)
                 .map(form -> new OutputFile(place.apply(form.path()), form.sha256(), form.size(), form.bytes()))
                 .toList();
+    }
+
+    /** The encodings that any file has. */
+    Set<Encoding> made() {
+        return forms.values().stream().flatMap(List::stream).map(Form::encoding).collect(Collectors.toSet());
     }
 
     /**

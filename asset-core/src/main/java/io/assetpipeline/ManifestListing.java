@@ -177,14 +177,28 @@ final class ManifestListing {
     /** Nothing was made of its files: what is served is what was there. */
     private BundleReport report(ForeignBundle bundle, EncodedForms encoded) {
         List<LogicalPath> assets = new ArrayList<>(paths(bundle.entries()));
-        List<MemberReport> entries = assets.stream().map(this::taken).toList();
+        List<MemberReport> entries =
+                assets.stream().map(file -> taken(file, encoded)).toList();
         List<LogicalPath> imported = paths(bundle.preload());
         assets.addAll(imported);
-        return report(bundle.name(), entries, imported.stream().map(this::taken).toList(), assets, encoded);
+        return report(
+                bundle.name(),
+                entries,
+                imported.stream().map(file -> taken(file, encoded)).toList(),
+                assets,
+                encoded);
     }
 
-    private MemberReport taken(LogicalPath file) {
-        return new MemberReport(file, made(file).size(), "none", List.of(), "built by another bundler");
+    private MemberReport taken(LogicalPath file, EncodedForms encoded) {
+        Made asset = made(file);
+        return new MemberReport(
+                file,
+                asset.size(),
+                asset.size(),
+                encoded.size(asset.path(), Encoding.GZIP).orElse(asset.size()),
+                "none",
+                List.of(),
+                "built by another bundler");
     }
 
     private BundleReport report(Bundle bundle, EncodedForms encoded) {

@@ -3,6 +3,7 @@ package io.assetpipeline;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.SourceMapMode;
+import io.assetpipeline.encoding.DeflatedSize;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problem;
@@ -10,6 +11,7 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.report.MemberReport;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -55,9 +57,12 @@ final class MemberBuild {
         MappedText output = new MappedText(
                         text, map(file, source, minification.minified().map()))
                 .splice(List.of(new Edit(SourceMapComment.start(text), text.length(), "")));
+        Content served = Content.utf8(output.text());
         MemberReport report = new MemberReport(
                 file.path(),
                 file.read().size(),
+                served.size(),
+                DeflatedSize.of(served),
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));

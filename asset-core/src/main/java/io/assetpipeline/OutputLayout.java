@@ -54,4 +54,18 @@ public record OutputLayout(
                 target.resolve("asset-trace.bin"),
                 false);
     }
+
+    /** The same for people: a page beside {@link #report}. */
+    public Path page() {
+        return report.resolveSibling(stem() + ".html");
+    }
+
+    /** The manifest that the last change has replaced, for the comparison on the page; beside {@link #report}, not shipped. */
+    public Path earlierManifest() {
+        return report.resolveSibling(stem() + "-earlier-manifest.json");
+    }
+
+    private String stem() {
+        return String.valueOf(report.getFileName()).replaceFirst("\\.json$", "");
+    }
 }

@@ -3,6 +3,7 @@ package io.assetpipeline;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestReader;
+import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Dependency;
@@ -97,6 +98,15 @@ final class Project {
         try {
             return ManifestReader.read(
                     "manifest.json", Content.read(pipeline().output().manifest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The id of what was built last. */
+    String release() {
+        try {
+            return ReleaseId.of(Content.read(pipeline().output().manifest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

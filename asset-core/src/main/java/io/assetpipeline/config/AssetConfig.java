@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param onMissing in order, the first match wins
  * @param prefix a relative URL path with a final {@code /}
  * @param library whether the artifact brings assets to others
+ * @param budgets how large bundles may be, in the order they are written
  * @param serving encodings, headers and what else decides how files are served
  */
 public record AssetConfig(
@@ -44,6 +45,7 @@ public record AssetConfig(
         List<MissingRule> onMissing,
         Located<String> prefix,
         boolean library,
+        List<Budget> budgets,
         Serving serving) {
 
     public AssetConfig {
@@ -62,6 +64,7 @@ public record AssetConfig(
         Objects.requireNonNull(sourceMaps, "sourceMaps");
         onMissing = List.copyOf(onMissing);
         Objects.requireNonNull(prefix, "prefix");
+        budgets = List.copyOf(budgets);
         Objects.requireNonNull(serving, "serving");
     }
 

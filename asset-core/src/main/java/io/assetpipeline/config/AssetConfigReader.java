@@ -52,7 +52,8 @@ public final class AssetConfigReader {
             "types",
             "headers",
             "rootFiles",
-            "keepReleases");
+            "keepReleases",
+            "budgets");
 
     private static final String EXAMPLE = "css:\n  app: [css/app.css]";
 
@@ -155,6 +156,7 @@ public final class AssetConfigReader {
                 value("prefix").flatMap(paths::prefix).orElse(new Located<>("assets/", Location.of(file)));
         boolean library =
                 value("library").flatMap(node -> nodes.truth(node, "library:")).orElse(false);
+        Compression compression = compression();
         InlineLimitReader inline = new InlineLimitReader(nodes, paths, Location.of(file));
         return new AssetConfig(
                 file,
@@ -173,12 +175,15 @@ public final class AssetConfigReader {
                 value("onMissing").map(this::onMissing).orElse(List.of()),
                 prefix,
                 library,
-                serving(prefix.value(), library));
+                value("budgets")
+                        .map(new BudgetReader(nodes, paths, compression)::budgets)
+                        .orElse(List.of()),
+                serving(compression, prefix.value(), library));
     }
 
-    private Serving serving(String prefix, boolean library) {
+    private Serving serving(Compression compression, String prefix, boolean library) {
         return new Serving(
-                compression(),
+                compression,
                 value("types").map(new MediaTypesReader(nodes)::types).orElse(MediaTypes.USUAL),
                 value("headers").map(new HeaderReader(nodes, paths)::headers).orElse(List.of()),
                 rootFiles(prefix, library),

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The values of {@code encodings:} and {@code compress:}. */
 final class CompressionReader {
 
-    private static final String NONE = "none";
+    static final String NONE = "none";
     private static final String EXAMPLE = "Write \"compress: { exclude: [\"data/**\"] }\"; encodings: says which ones.";
 
     /** What files, tools and people call them. */
@@ -37,6 +37,11 @@ final class CompressionReader {
     CompressionReader(NodeReader nodes, PathReader paths) {
         this.nodes = nodes;
         this.paths = paths;
+    }
+
+    /** The word for what somebody else calls so; empty if nobody does. */
+    static String meant(String word) {
+        return SYNONYMS.getOrDefault(word, "");
     }
 
     /** A list, or one word. */
@@ -66,7 +71,7 @@ final class CompressionReader {
 
     private Optional<Encoding> encoding(Node node, String owner, List<String> words) {
         String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-        String meant = SYNONYMS.getOrDefault(value, "");
+        String meant = meant(value);
         if (!words.contains(value) && words.contains(meant)) {
             nodes.error(
                     nodes.at(node),

@@ -45,11 +45,11 @@ public final class ReportJson {
         return Content.utf8(text + "\n");
     }
 
-    private static void problem(JsonGenerator json, Problem problem) throws IOException {
+    static void problem(JsonGenerator json, Problem problem) throws IOException {
         JsonText.problem(json, problem, (fields, told) -> place(fields, told.location()));
     }
 
-    private static void missing(JsonGenerator json, MissingReference reference) throws IOException {
+    static void missing(JsonGenerator json, MissingReference reference) throws IOException {
         place(json, reference.at());
         json.writeStringField("text", reference.url());
         if (reference.name().isPresent()) {

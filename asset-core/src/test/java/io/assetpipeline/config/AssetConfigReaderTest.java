@@ -294,4 +294,35 @@ class AssetConfigReaderTest {
                         "assets.yaml:6:3: The root \"file\" is a file, not a folder. Create the folder or take it out of"
                                 + " roots:. Of the usual roots there is src/main/assets, src/main/resources/static.");
     }
+
+    @Test
+    void readsBudgetsInEveryUnit() {
+        AssetConfig config = read("""
+                js: {app: [js/app.js]}
+                budgets:
+                  js/app.js: { br: 30 kB, raw: 100000, gzip: 1.5MiB }
+                  "css/*.css": { gzip: 14 KiB, raw: 812 B, br: 0.25 MB }
+                """);
+
+        assertThat(config.budgets())
+                .extracting(
+                        budget -> budget.bundles().value().toString(),
+                        Budget::word,
+                        Budget::bytes,
+                        budget -> budget.location().toString())
+                .containsExactly(
+                        tuple("js/app.js", "br", 30_000L, "assets.yaml:3:16"),
+                        tuple("js/app.js", "raw", 100_000L, "assets.yaml:3:27"),
+                        tuple("js/app.js", "gzip", 1_572_864L, "assets.yaml:3:40"),
+                        tuple("css/*.css", "gzip", 14_336L, "assets.yaml:4:18"),
+                        tuple("css/*.css", "raw", 812L, "assets.yaml:4:32"),
+                        tuple("css/*.css", "br", 250_000L, "assets.yaml:4:44"));
+    }
+
+    @Test
+    void measuresGzipAlsoWhereNoneIsMade() {
+        assertThat(read("encodings: none\nbudgets: {js/app.js: {gzip: 1 kB}}").budgets())
+                .singleElement()
+                .satisfies(budget -> assertThat(budget.encoding()).contains(Encoding.GZIP));
+    }
 }

@@ -23,11 +23,12 @@ class ReportLinesTest {
     private static final Path PROJECT = Path.of("shop").toAbsolutePath();
 
     private static MemberReport member(String path, String minifier, String... refusals) {
-        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, minifier, List.of(refusals), "");
+        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, 60, 20, minifier, List.of(refusals), "");
     }
 
     private static MemberReport kept(String path) {
-        return new MemberReport(LogicalPath.parse(path).orElseThrow(), 100, "none", List.of(), "already minified");
+        return new MemberReport(
+                LogicalPath.parse(path).orElseThrow(), 100, 100, 30, "none", List.of(), "already minified");
     }
 
     private static BundleReport bundle(String asset, long size, MemberReport... members) {

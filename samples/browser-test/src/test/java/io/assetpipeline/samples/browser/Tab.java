@@ -117,6 +117,20 @@ final class Tab implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /**
+     * Presses a key and lets it go.
+     *
+     * @param key as {@code KeyboardEvent.key} names it
+     */
+    void press(String key) {
+        // Only a key that types something is a click on a button.
+        Map<String, Object> down = key.equals("Enter")
+                ? Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", 13, "text", "\r")
+                : Map.of("type", "keyDown", "key", key);
+        send("Input.dispatchKeyEvent", down);
+        send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    }
+
     /** The value of a script's expression, as its text. */
     String text(String expression) {
         return evaluate(expression).text("value");

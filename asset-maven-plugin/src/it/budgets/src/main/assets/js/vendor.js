@@ -1,0 +1,1 @@
+console.log('something that came with somebody else');
