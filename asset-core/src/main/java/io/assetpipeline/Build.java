@@ -35,6 +35,7 @@ import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.report.BuildStory;
+import io.assetpipeline.report.BuildWork;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.report.ReportPage;
@@ -56,6 +57,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a build: read, make, check, write. Problems are collected; each stage that has errors ends the run. */
 final class Build {
@@ -112,7 +114,8 @@ final class Build {
                 Location.of(built.config().file()),
                 problems,
                 EncodedForms.Limits.ofThisMachine(),
-                pipeline.cache());
+                pipeline.cache(),
+                listener);
     }
 
     private BuildReport deliver(Built built, EncodedForms encoded, Kept kept) {
@@ -222,7 +225,7 @@ final class Build {
         MinifierChoice minifiers = new MinifierChoice(pipeline.cache());
         Drafting drafting = new Drafting(
                 references,
-                new MemberBuild(config, tree, minifiers, references, problems),
+                new MemberBuild(config, tree, minifiers, references, problems, sources(bundles)),
                 new Embedding(config.inlineLimit(), config.serving().types(), references),
                 selection.hashed(),
                 problems);
@@ -272,6 +275,13 @@ final class Build {
         List<PageBuild.Written> besides = new ArrayList<>(writtenPages.values());
         besides.addAll(writtenRoots.values());
         return new Built(config, bundles, assets, besides, manifest, manifests, listing);
+    }
+
+    /** To be told of each source that is minified. What bundles import is known only when they are, and not counted. */
+    private Runnable sources(List<Bundle> members) {
+        int all = members.stream().mapToInt(bundle -> bundle.members().size()).sum();
+        AtomicInteger done = new AtomicInteger();
+        return () -> listener.progressed(BuildWork.SOURCES, Math.min(done.incrementAndGet(), all), all);
     }
 
     private static SortedMap<LogicalPath, ManifestFile> listed(SortedMap<LogicalPath, PageBuild.Written> written) {

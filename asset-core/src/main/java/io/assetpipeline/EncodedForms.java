@@ -15,6 +15,8 @@ import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.report.BuildListener;
+import io.assetpipeline.report.BuildWork;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
@@ -107,6 +109,7 @@ final class EncodedForms {
      * @param location of the configuration
      * @param problems gets a warning for each engine that does not work here
      * @param cache keeps encoded forms for builds to come
+     * @param listener hears of each file
      * @throws BuildException if a file cannot be read or encoded, or the calling thread is interrupted
      */
     static EncodedForms of(
@@ -115,7 +118,8 @@ final class EncodedForms {
             Location location,
             Problems problems,
             Limits limits,
-            BuildCache cache) {
+            BuildCache cache,
+            BuildListener listener) {
         List<Original> chosen = originals.stream()
                 .filter(original -> isChosen(original, compression))
                 .sorted(Comparator.comparingLong(
@@ -130,7 +134,7 @@ final class EncodedForms {
         Set<LogicalPath> taken = new HashSet<>();
         originals.forEach(original -> taken.add(original.file().path()));
         warnOfTaken(chosen, encoders.keySet(), taken, location, problems);
-        return new Making(encoders, taken, limits, cache).run(chosen);
+        return new Making(encoders, taken, limits, cache).run(chosen, listener);
     }
 
     private static boolean isChosen(Original original, Compression compression) {
@@ -186,7 +190,7 @@ final class EncodedForms {
             this.room = new AtomicLong(limits.keptBytes());
         }
 
-        EncodedForms run(List<Original> chosen) {
+        EncodedForms run(List<Original> chosen, BuildListener listener) {
             SortedMap<LogicalPath, List<Form>> made = new TreeMap<>();
             ExecutorService workers = workers(Math.min(limits.threads(), chosen.size()));
             try {
@@ -199,6 +203,7 @@ final class EncodedForms {
                     if (!done.getValue().isEmpty()) {
                         made.put(done.getKey(), done.getValue());
                     }
+                    listener.progressed(BuildWork.ENCODING, i + 1, chosen.size());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -38,14 +38,22 @@ final class MemberBuild {
     private final MinifierChoice minifiers;
     private final References references;
     private final Problems problems;
+    private final Runnable minified;
 
+    /** @param minified is run after each source */
     MemberBuild(
-            AssetConfig config, SourceTree tree, MinifierChoice minifiers, References references, Problems problems) {
+            AssetConfig config,
+            SourceTree tree,
+            MinifierChoice minifiers,
+            References references,
+            Problems problems,
+            Runnable minified) {
         this.config = config;
         this.tree = tree;
         this.minifiers = minifiers;
         this.references = references;
         this.problems = problems;
+        this.minified = minified;
     }
 
     /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
@@ -66,6 +74,7 @@ final class MemberBuild {
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
+        minified.run();
         return new MinifiedMember(file, source, output, report);
     }
 

@@ -15,6 +15,7 @@ import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.source.Content;
@@ -309,7 +310,8 @@ class EncodedFormsTest {
                 Location.of("assets.yaml"),
                 new Problems(),
                 limits,
-                BuildCache.none());
+                BuildCache.none(),
+                BuildListener.none());
     }
 
     /** In the order in which they are written. */

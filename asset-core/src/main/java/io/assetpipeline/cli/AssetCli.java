@@ -4,7 +4,6 @@ import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.NearestNames;
 import io.assetpipeline.problem.Problem;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -94,7 +93,12 @@ public final class AssetCli implements Runnable {
     @SuppressWarnings("SystemOut") // This is the one place that has an output.
     public static void main(String[] args) {
         Session session = new Session(
-                Settings.ofProcess(), System.out, System.err, isTerminal(), System::nanoTime, Clock.systemUTC());
+                Settings.ofProcess(),
+                System.out,
+                System.err,
+                Terminal.find().isPresent(),
+                System::nanoTime,
+                Clock.systemUTC());
         Thread interrupted = new Thread(() -> session.err().println(interrupted(session.terminal(), args)));
         Runtime.getRuntime().addShutdownHook(interrupted);
         int code = run(session, args);
@@ -114,23 +118,6 @@ public final class AssetCli implements Runnable {
                 ? " The release that was current still is; run it again: what is there already is not sent again."
                 : "";
         return wipe + "asset-cli: It was interrupted." + what;
-    }
-
-    /** Whether what is printed appears before somebody's eyes, on what can write over a line. */
-    @SuppressWarnings("SystemConsoleNull") // Both are asked: null before Java 22, isTerminal since.
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null || "dumb".equals(System.getenv("TERM"))) {
-            return false;
-        }
-        try {
-            // Since Java 22 there is a console also where there is no terminal, and a method that tells the two apart.
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 
     static int run(Session session, String... args) {

@@ -5,6 +5,7 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildStage;
+import io.assetpipeline.report.BuildWork;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
@@ -86,9 +87,11 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
                 both.addAll(now);
                 written.write(both);
                 int count = 0;
+                int done = 0;
                 for (OutputFile file : files) {
                     current = file.path();
                     count += put(file);
+                    listener.progressed(BuildWork.WRITING, ++done, files.size());
                 }
                 listener.reached(BuildStage.FILES_WRITTEN);
                 current = manifest.path();

@@ -4,6 +4,7 @@ import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.cache.CacheFolder;
+import io.assetpipeline.cli.BuildProgress;
 import io.assetpipeline.cli.NamedStore;
 import io.assetpipeline.cli.Settings;
 import io.assetpipeline.problem.AssetException;
@@ -50,6 +51,9 @@ public final class BuildMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${settings.offline}", readonly = true, required = true)
     private boolean offline;
+
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true, required = true)
+    private boolean interactive;
 
     @Parameter(defaultValue = "${session.repositorySession.localRepository.basedir}", readonly = true, required = true)
     private File localRepository;
@@ -134,7 +138,7 @@ public final class BuildMojo extends AbstractMojo {
             if (standing.isPresent()) {
                 tell(standing.get());
             } else {
-                tell(pipeline.build(), results);
+                tell(build(pipeline), results);
                 results.ifPresent(this::sweep);
             }
         } catch (AssetException e) {
@@ -160,6 +164,12 @@ public final class BuildMojo extends AbstractMojo {
                 .lines()
                 .forEach(getLog()::info);
         getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
+    }
+
+    private BuildReport build(AssetPipeline pipeline) {
+        try (BuildProgress progress = BuildProgress.ofProcess(interactive)) {
+            return pipeline.build(progress);
+        }
     }
 
     /** By what collect uses: the same variables and properties, the same SDK. */

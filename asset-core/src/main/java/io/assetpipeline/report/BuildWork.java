@@ -1,0 +1,11 @@
+package io.assetpipeline.report;
+
+/** What takes the time of a build, in the order in which it is done. */
+public enum BuildWork {
+    /** Sources are read and minified. */
+    SOURCES,
+    /** Files are encoded. */
+    ENCODING,
+    /** Files are written; most of them are there already after a small change. */
+    WRITING
+}
