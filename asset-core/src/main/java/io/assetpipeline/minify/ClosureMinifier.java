@@ -7,7 +7,6 @@ import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.MappedText;
 import java.net.URL;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +47,6 @@ public final class ClosureMinifier implements Minifier {
     private static final ForeignTool CLOSURE = new ForeignTool(
             "Closure Compiler", "com.google.javascript:closure-compiler:v20240317", "minify: { js: builtin }");
 
-    private static final Pattern LICENCE = Pattern.compile("^/[*/]!|@(?:license|licence|preserve)\\b");
-
     /** The version stands nowhere but in the jar's name; users on later JDKs may have put a later one there. */
     private static final Pattern JAR = Pattern.compile("closure-compiler-([^/!]+)\\.jar!");
 
@@ -80,7 +77,7 @@ public final class ClosureMinifier implements Minifier {
         String text = withoutComments(program);
         MappedText code = CLOSURE.run(source, () -> ClosureCompilation.run(source, text));
         MappedText result =
-                MappedText.builder().append(licences(program)).append(code).build();
+                MappedText.builder().append(JsLicences.of(program)).append(code).build();
         return new Minified(result.text(), result.map());
     }
 
@@ -120,19 +117,5 @@ public final class ClosureMinifier implements Minifier {
             }
         }
         return text.toString();
-    }
-
-    /** The comments that a licence asks to keep, each once, in order, before everything else. */
-    private static String licences(JsProgram program) {
-        Set<String> kept = new LinkedHashSet<>();
-        for (JsToken token : program.tokens()) {
-            if (token.type() == JsToken.Type.BLOCK_COMMENT || token.type() == JsToken.Type.LINE_COMMENT) {
-                String comment = token.slice(program.source().text());
-                if (LICENCE.matcher(comment).find()) {
-                    kept.add(comment);
-                }
-            }
-        }
-        return kept.isEmpty() ? "" : String.join("\n", kept) + "\n";
     }
 }

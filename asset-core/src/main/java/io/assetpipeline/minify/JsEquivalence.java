@@ -13,14 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * The check of minified JavaScript. No proof, as two programs cannot be compared; it finds what minifiers were seen to
- * break: a cut text, globals that vanished or got other names, a directive lost, properties renamed, reads dropped that
- * make the browser lay out the page.
+ * break: a cut text, globals that vanished or got other names, imports and exports that did, a directive lost, properties
+ * renamed, reads dropped that make the browser lay out the page.
  */
 final class JsEquivalence {
 
@@ -72,7 +73,7 @@ final class JsEquivalence {
         if (program.isModule() != after.program.isModule()) {
             return Optional.of(program.isModule() ? "it is no longer a module" : "it became a module");
         }
-        if (program.strict() != after.program.strict()) {
+        if (!program.isModule() && program.strict() != after.program.strict()) {
             return Optional.of(program.strict() ? "it is no longer strict" : "it became strict");
         }
         if (has(JsFeature.FUNCTION_USE_STRICT) && !after.has(JsFeature.FUNCTION_USE_STRICT)) {
@@ -82,7 +83,52 @@ final class JsEquivalence {
                 && after.text.toLowerCase(Locale.ROOT).contains("</script")) {
             return Optional.of("\"</script\" is no longer escaped");
         }
-        return declarationDifference(after).or(() -> propertyDifference(after)).or(() -> readDifference(after));
+        return declarationDifference(after)
+                .or(() -> importDifference(after))
+                .or(() -> exportDifference(after))
+                .or(() -> propertyDifference(after))
+                .or(() -> readDifference(after));
+    }
+
+    private Optional<String> importDifference(JsEquivalence after) {
+        List<String> own = imported();
+        List<String> others = after.imported();
+        if (own.equals(others)) {
+            return Optional.empty();
+        }
+        return Optional.of(own.stream()
+                .filter(name -> !others.contains(name))
+                .findFirst()
+                .map(name -> "it no longer has " + name)
+                .orElse("its imports are others, or in another order"));
+    }
+
+    /** The modules that it names, in order, each with the form in which it does. */
+    private List<String> imported() {
+        return program.imports().stream()
+                .map(place -> switch (place.kind()) {
+                    case STATIC -> "import \"" + place.specifier().orElse("") + "\"";
+                    case EXPORT_FROM -> "export from \"" + place.specifier().orElse("") + "\"";
+                    case DYNAMIC -> "import(\"" + place.specifier().orElse("…") + "\")";
+                    case META -> "import.meta";
+                })
+                .toList();
+    }
+
+    private Optional<String> exportDifference(JsEquivalence after) {
+        if (!program.isModule()) {
+            return Optional.empty();
+        }
+        SortedSet<String> own = JsExports.of(program);
+        SortedSet<String> others = JsExports.of(after.program);
+        return own.stream()
+                .filter(name -> !others.contains(name))
+                .findFirst()
+                .map(name -> "it no longer exports " + name)
+                .or(() -> others.stream()
+                        .filter(name -> !own.contains(name))
+                        .findFirst()
+                        .map(name -> "it exports " + name));
     }
 
     private boolean has(JsFeature feature) {
@@ -90,6 +136,10 @@ final class JsEquivalence {
     }
 
     private Optional<String> declarationDifference(JsEquivalence after) {
+        if (program.isModule()) {
+            // Nobody else sees them, but for those that are exported.
+            return Optional.empty();
+        }
         Map<String, Boolean> own = declared();
         Map<String, Boolean> others = after.declared();
         for (Map.Entry<String, Boolean> declaration : own.entrySet()) {

@@ -59,19 +59,66 @@ public final class MinifierChain {
      * @throws io.assetpipeline.problem.ConfigurationException if a candidate is not on the class path
      */
     public Minification minify(SourceText source, Origin origin) {
-        List<String> reasons = new ArrayList<>();
-        Problems warnings = new Problems();
-        for (Minifier candidate : candidates) {
+        Attempt attempt = attempt(source, origin);
+        Optional<Minification> made = attempt.ask();
+        while (made.isEmpty()) {
+            made = attempt.ask();
+        }
+        return made.get();
+    }
+
+    /** The same in steps, so that what several sources need next can be done for all of them at once. */
+    public Attempt attempt(SourceText source, Origin origin) {
+        return new Attempt(this, source, origin);
+    }
+
+    /** One source on its way through the candidates. Not thread-safe. */
+    public static final class Attempt {
+
+        private final MinifierChain chain;
+        private final SourceText source;
+        private final Origin origin;
+        private final List<String> reasons = new ArrayList<>();
+        private final Problems warnings = new Problems();
+        private int next;
+
+        private Attempt(MinifierChain chain, SourceText source, Origin origin) {
+            this.chain = chain;
+            this.source = source;
+            this.origin = origin;
+        }
+
+        /** Announces the source to the next candidate if that wants to know of all of its sources; that candidate. */
+        public Optional<BatchMinifier> announce() {
+            if (next < chain.candidates.size() && chain.candidates.get(next) instanceof BatchMinifier batch) {
+                batch.announce(source);
+                return Optional.of(batch);
+            }
+            return Optional.empty();
+        }
+
+        /**
+         * Asks the next candidate.
+         *
+         * @return what it made, or the source as it is where no candidate is left; empty if the one after it has to be asked
+         * @throws BuildException if the source is wrong in itself and its origin is {@link Origin#OWN}
+         * @throws io.assetpipeline.problem.ConfigurationException if the candidate is not on the class path
+         */
+        public Optional<Minification> ask() {
+            if (next == chain.candidates.size()) {
+                return Optional.of(taken(new Minified(source.text(), SourceMap.identity(source)), Minification.NONE));
+            }
+            Minifier candidate = chain.candidates.get(next++);
             try {
                 Minified minified = candidate.minify(source);
-                Optional<String> difference = check.difference(source, minified.text());
+                Optional<String> difference = chain.check.difference(source, minified.text());
                 if (difference.isPresent()) {
                     reasons.add(candidate.id() + ": its output differs: " + difference.get());
                 } else if (minified.text().length() > source.text().length()) {
                     // A source that another tool has minified already, harder than this one does.
                     reasons.add(candidate.id() + ": its output is larger than the source");
                 } else {
-                    return new Minification(minified, candidate.id(), reasons, warnings.all());
+                    return Optional.of(taken(minified, candidate.id()));
                 }
             } catch (RefusedException e) {
                 reasons.add(candidate.id() + ": " + e.reason());
@@ -88,8 +135,11 @@ public final class MinifierChain {
                         "It comes from a dependency, so the build goes on without " + candidate.id()
                                 + "; if pages report an error in it, take another version of the dependency."));
             }
+            return Optional.empty();
         }
-        Minified asItIs = new Minified(source.text(), SourceMap.identity(source));
-        return new Minification(asItIs, Minification.NONE, reasons, warnings.all());
+
+        private Minification taken(Minified minified, String id) {
+            return new Minification(minified, id, reasons, warnings.all());
+        }
     }
 }

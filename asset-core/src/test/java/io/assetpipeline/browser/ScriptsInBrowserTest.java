@@ -64,6 +64,11 @@ class ScriptsInBrowserTest {
                         run, "corpus " + file, file.kind(), file.source().text(), minified.text()));
             }
         }
+        for (MinifiedFile minified : corpus.esbuild()) {
+            CorpusFile file = minified.file();
+            cases.add(loading(
+                    run, "corpus esbuild " + file, file.kind(), file.source().text(), minified.text()));
+        }
         PLANTED.forEach((name, planted) ->
                 cases.add(loading(run, "planted " + name, planted.kind(), planted.right(), planted.wrong())));
         for (Map<String, Object> result : run.run(cases)) {

@@ -7,22 +7,24 @@ import java.util.List;
  *
  * @param files with the default settings
  * @param yui the stylesheets with {@code css: yui}, in the same order
+ * @param esbuild the scripts and modules with {@code js: esbuild}, in the same order; none where there is no esbuild
  */
-public record MinifiedCorpus(List<MinifiedFile> files, List<MinifiedFile> yui) {
+public record MinifiedCorpus(List<MinifiedFile> files, List<MinifiedFile> yui, List<MinifiedFile> esbuild) {
 
     public MinifiedCorpus {
         files = List.copyOf(files);
         yui = List.copyOf(yui);
+        esbuild = List.copyOf(esbuild);
     }
 
     static MinifiedCorpus of(Corpus corpus) {
+        List<CorpusFile> scripts = corpus.files().stream()
+                .filter(file -> file.kind() != CorpusFile.Kind.CSS)
+                .toList();
         return new MinifiedCorpus(
-                corpus.files().parallelStream()
-                        .map(CorpusMinifiers.standard()::minify)
-                        .toList(),
-                corpus.files(CorpusFile.Kind.CSS).parallelStream()
-                        .map(CorpusMinifiers.yui()::minify)
-                        .toList());
+                CorpusMinifiers.standard().minify(corpus.files()),
+                CorpusMinifiers.yui().minify(corpus.files(CorpusFile.Kind.CSS)),
+                NeedsEsbuild.find().isPresent() ? CorpusMinifiers.esbuild().minify(scripts) : List.of());
     }
 
     /** The files of that kind, with the default settings. */
