@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
@@ -37,6 +38,10 @@ import java.util.function.Function;
  * @param stores opens what an {@code s3:} URL there names: credentials, region and endpoint are not the build's. Throws an
  *     {@link io.assetpipeline.problem.AssetException} if it cannot
  * @param cache keeps what costly steps make, for builds to come; unless changed nothing is kept
+ * @param esbuild what minifies scripts where {@code assets.yaml} says so, and what Closure Compiler refuses; unless changed there
+ *     is none
+ * @param threads how many sources are minified, and files encoded, at a time; unless changed one for each core. What is built
+ *     does not depend on it
  */
 public record AssetPipeline(
         Path project,
@@ -46,10 +51,15 @@ public record AssetPipeline(
         OutputLayout output,
         boolean offline,
         Function<String, AssetStore> stores,
-        BuildCache cache) {
+        BuildCache cache,
+        Optional<EsbuildProgram> esbuild,
+        int threads) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads");
+        }
     }
 
     /** The project in a folder, with {@code assets.yaml} in it; unless changed it is a jar built below {@code target}. */
@@ -63,35 +73,53 @@ public record AssetPipeline(
                 OutputLayout.jar(target.resolve("classes"), target),
                 false,
                 AssetPipeline::noStore,
-                BuildCache.none());
+                BuildCache.none(),
+                Optional.empty(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     public AssetPipeline config(Path file) {
-        return new AssetPipeline(project, file, artifact, dependencies, output, offline, stores, cache);
+        return new AssetPipeline(
+                project, file, artifact, dependencies, output, offline, stores, cache, esbuild, threads);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache);
+        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache, esbuild, threads);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
-        return new AssetPipeline(project, config, artifact, classPath, output, offline, stores, cache);
+        return new AssetPipeline(
+                project, config, artifact, classPath, output, offline, stores, cache, esbuild, threads);
     }
 
     public AssetPipeline output(OutputLayout layout) {
-        return new AssetPipeline(project, config, artifact, dependencies, layout, offline, stores, cache);
+        return new AssetPipeline(
+                project, config, artifact, dependencies, layout, offline, stores, cache, esbuild, threads);
     }
 
     public AssetPipeline offline(boolean withoutNetwork) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork, stores, cache);
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, withoutNetwork, stores, cache, esbuild, threads);
     }
 
     public AssetPipeline stores(Function<String, AssetStore> opening) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, offline, opening, cache);
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, offline, opening, cache, esbuild, threads);
     }
 
     public AssetPipeline cache(BuildCache results) {
-        return new AssetPipeline(project, config, artifact, dependencies, output, offline, stores, results);
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, offline, stores, results, esbuild, threads);
+    }
+
+    public AssetPipeline esbuild(EsbuildProgram program) {
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, offline, stores, cache, Optional.of(program), threads);
+    }
+
+    public AssetPipeline threads(int atATime) {
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, atATime);
     }
 
     private static AssetStore noStore(String url) {

@@ -35,7 +35,6 @@ import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.report.BuildStory;
-import io.assetpipeline.report.BuildWork;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.report.ReportPage;
@@ -57,7 +56,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a build: read, make, check, write. Problems are collected; each stage that has errors ends the run. */
 final class Build {
@@ -113,7 +111,7 @@ final class Build {
                 built.config().serving().compression(),
                 Location.of(built.config().file()),
                 problems,
-                EncodedForms.Limits.ofThisMachine(),
+                EncodedForms.Limits.of(pipeline.threads()),
                 pipeline.cache(),
                 listener);
     }
@@ -222,14 +220,16 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers = new MinifierChoice(pipeline.cache());
+        MinifierChoice minifiers = new MinifierChoice(pipeline.cache(), pipeline.esbuild());
+        Minifications minifications = new Minifications(minifiers, new Workers(pipeline.threads()));
         Drafting drafting = new Drafting(
                 references,
-                new MemberBuild(config, tree, minifiers, references, problems, sources(bundles)),
+                new MemberBuild(config, tree, minifications, references, problems),
                 new Embedding(config.inlineLimit(), config.serving().types(), references),
                 selection.hashed(),
                 problems);
         AssetGraph graph = new AssetGraph(drafting, problems);
+        minifications.ahead(bundles, selection.hashed(), listener);
         bundles.stream().filter(Bundle::module).forEach(graph::addModules);
         bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
         publicFiles(config, bundles, selection).forEach(file -> graph.add(new Target.File(file)));
@@ -244,6 +244,7 @@ final class Build {
         TemplateScan templates = TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
         Map<String, LogicalPath> bareNames = new TreeMap<>(pages.bareNames());
         bareNames.putAll(declared);
+        minifications.warning(Location.of(config.file())).ifPresent(problems::add);
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
         failOnErrors();
@@ -262,7 +263,7 @@ final class Build {
                 .templates(templates)
                 .listing(config, tree, used(bundles, graph, references, selection, roots));
         ManifestListing manifests = new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
-        SortedMap<String, String> tools = new TreeMap<>(minifiers.used());
+        SortedMap<String, String> tools = new TreeMap<>(minifications.used());
         tools.put("asset-pipeline", Version.current());
         Manifest withoutPages =
                 manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>(), new TreeMap<>());
@@ -275,13 +276,6 @@ final class Build {
         List<PageBuild.Written> besides = new ArrayList<>(writtenPages.values());
         besides.addAll(writtenRoots.values());
         return new Built(config, bundles, assets, besides, manifest, manifests, listing);
-    }
-
-    /** To be told of each source that is minified. What bundles import is known only when they are, and not counted. */
-    private Runnable sources(List<Bundle> members) {
-        int all = members.stream().mapToInt(bundle -> bundle.members().size()).sum();
-        AtomicInteger done = new AtomicInteger();
-        return () -> listener.progressed(BuildWork.SOURCES, Math.min(done.incrementAndGet(), all), all);
     }
 
     private static SortedMap<LogicalPath, ManifestFile> listed(SortedMap<LogicalPath, PageBuild.Written> written) {

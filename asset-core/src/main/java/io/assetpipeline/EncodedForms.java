@@ -37,12 +37,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -71,9 +66,9 @@ final class EncodedForms {
      */
     record Limits(int threads, long keptBytes) {
 
-        /** A thread for each core. */
-        static Limits ofThisMachine() {
-            return new Limits(Runtime.getRuntime().availableProcessors(), KEPT_BYTES);
+        /** As much memory as a build may take for it. */
+        static Limits of(int threads) {
+            return new Limits(threads, KEPT_BYTES);
         }
     }
 
@@ -191,27 +186,19 @@ final class EncodedForms {
         }
 
         EncodedForms run(List<Original> chosen, BuildListener listener) {
-            SortedMap<LogicalPath, List<Form>> made = new TreeMap<>();
-            ExecutorService workers = workers(Math.min(limits.threads(), chosen.size()));
+            SortedMap<LogicalPath, List<Form>> made = new ConcurrentSkipListMap<>();
+            AtomicInteger done = new AtomicInteger();
             try {
-                CompletionService<Map.Entry<LogicalPath, List<Form>>> work = new ExecutorCompletionService<>(workers);
-                for (Original original : chosen) {
-                    work.submit(() -> Map.entry(original.file().path(), forms(original)));
-                }
-                for (int i = 0; i < chosen.size(); i++) {
-                    Map.Entry<LogicalPath, List<Form>> done = work.take().get();
-                    if (!done.getValue().isEmpty()) {
-                        made.put(done.getKey(), done.getValue());
+                new Workers(limits.threads()).forEach("asset-encoding", chosen, original -> {
+                    List<Form> forms = forms(original);
+                    if (!forms.isEmpty()) {
+                        made.put(original.file().path(), forms);
                     }
-                    listener.progressed(BuildWork.ENCODING, i + 1, chosen.size());
-                }
+                    listener.progressed(BuildWork.ENCODING, done.incrementAndGet(), chosen.size());
+                });
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw interrupted(e);
-            } catch (ExecutionException e) {
-                throw rethrown(e);
-            } finally {
-                stop(workers);
             }
             SortedMap<String, String> tools = new TreeMap<>();
             made.values().stream().flatMap(List::stream).forEach(form -> {
@@ -221,32 +208,6 @@ final class EncodedForms {
                 }
             });
             return new EncodedForms(made, tools);
-        }
-
-        private static ExecutorService workers(int threads) {
-            AtomicInteger number = new AtomicInteger();
-            return Executors.newFixedThreadPool(threads, work -> {
-                Thread thread = new Thread(work, "asset-encoding-" + number.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
-        }
-
-        /** Waits for the files that are being encoded: a native call cannot be interrupted. */
-        private static void stop(ExecutorService workers) {
-            workers.shutdownNow();
-            boolean interrupted = false;
-            boolean ended = false;
-            while (!ended) {
-                try {
-                    ended = workers.awaitTermination(1, TimeUnit.HOURS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
 
         private List<Form> forms(Original original) {
@@ -336,13 +297,6 @@ final class EncodedForms {
                             "The build was interrupted while it encoded files.",
                             "Nothing was written; build again."),
                     cause);
-        }
-
-        private static RuntimeException rethrown(ExecutionException failure) {
-            if (failure.getCause() instanceof Error error) {
-                throw error;
-            }
-            return failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
     }
 

@@ -35,31 +35,28 @@ final class MemberBuild {
 
     private final AssetConfig config;
     private final SourceTree tree;
-    private final MinifierChoice minifiers;
+    private final Minifications minifications;
     private final References references;
     private final Problems problems;
-    private final Runnable minified;
 
-    /** @param minified is run after each source */
     MemberBuild(
             AssetConfig config,
             SourceTree tree,
-            MinifierChoice minifiers,
+            Minifications minifications,
             References references,
-            Problems problems,
-            Runnable minified) {
+            Problems problems) {
         this.config = config;
         this.tree = tree;
-        this.minifiers = minifiers;
+        this.minifications = minifications;
         this.references = references;
         this.problems = problems;
-        this.minified = minified;
     }
 
     /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
     MinifiedMember minify(SourceFile file, Engine engine) {
-        SourceText source = file.readText();
-        Minification minification = minifiers.minify(file, source, engine);
+        MinifiedSource minified = minifications.minify(file, engine);
+        SourceText source = minified.source();
+        Minification minification = minified.minification();
         problems.addAll(minification.warnings());
         String text = minification.minified().text();
         MappedText output = new MappedText(
@@ -74,7 +71,6 @@ final class MemberBuild {
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
-        minified.run();
         return new MinifiedMember(file, source, output, report);
     }
 

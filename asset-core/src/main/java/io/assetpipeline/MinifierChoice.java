@@ -8,63 +8,35 @@ import io.assetpipeline.config.JsEngine;
 import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
 import io.assetpipeline.minify.ClosureMinifier;
+import io.assetpipeline.minify.EsbuildMinifier;
+import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minification;
-import io.assetpipeline.minify.Minified;
+import io.assetpipeline.minify.Minifier;
 import io.assetpipeline.minify.MinifierChain;
 import io.assetpipeline.minify.YuiMinifier;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.LogicalPath;
-import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
-import io.assetpipeline.sourcemap.SourceMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Which minifiers are asked for a source, in which order. Not thread-safe. */
+/** Which minifiers are asked for a source, in which order, and what is known of it from an earlier build. Thread-safe. */
 final class MinifierChoice {
 
     private final BuildCache cache;
-    private final Map<Engine, MinifierChain> chains = new HashMap<>();
-    private final SortedMap<String, String> used = new TreeMap<>();
+    private final Map<Engine, MinifierChain> chains = new ConcurrentHashMap<>();
 
-    MinifierChoice(BuildCache cache) {
+    private final Optional<EsbuildMinifier> esbuild;
+
+    /** @param esbuild empty if none is to be looked for */
+    MinifierChoice(BuildCache cache, Optional<EsbuildProgram> esbuild) {
         this.cache = cache;
-    }
-
-    /** Minifies one source with the engine of its bundle; one that is minified already is taken as it is. */
-    Minification minify(SourceFile file, SourceText source, Engine engine) {
-        if (reasonToKeep(file.path(), engine).isPresent()) {
-            return new Minification(
-                    new Minified(source.text(), SourceMap.identity(source)), Minification.NONE, List.of(), List.of());
-        }
-        MinifierChain.Origin origin =
-                file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
-        Minification minification = minify(chains.computeIfAbsent(engine, MinifierChoice::chain), source, origin);
-        String[] id = minification.minifier().split(" ", 3);
-        if (id.length > 1) {
-            used.put(id[0], id[1]);
-        }
-        return minification;
-    }
-
-    private Minification minify(MinifierChain chain, SourceText source, MinifierChain.Origin origin) {
-        String minifiers = String.join("\n", chain.ids());
-        if (minifiers.contains(" unknown")) {
-            // A version that nobody knows may become another one without a word.
-            return chain.minify(source, origin);
-        }
-        CacheKey key = CacheKey.of("minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text());
-        return cache.find(key)
-                .flatMap(kept -> KeptMinification.read(kept, source))
-                .orElseGet(() -> {
-                    Minification made = chain.minify(source, origin);
-                    KeptMinification.write(made).ifPresent(text -> cache.keep(key, text));
-                    return made;
-                });
+        this.esbuild = esbuild.map(EsbuildMinifier::new);
     }
 
     /** Why no minifier is asked; empty if one is. */
@@ -77,21 +49,81 @@ final class MinifierChoice {
                 : Optional.empty();
     }
 
-    private static MinifierChain chain(Engine engine) {
+    /** What is asked for the sources of a bundle that wants this engine. */
+    MinifierChain chain(Engine engine) {
+        return chains.computeIfAbsent(engine, this::newChain);
+    }
+
+    private MinifierChain newChain(Engine engine) {
         if (engine instanceof CssEngine css) {
             return MinifierChain.css(
                     css == CssEngine.YUI
                             ? List.of(new YuiMinifier(), new BuiltinCssMinifier())
                             : List.of(new BuiltinCssMinifier()));
         }
-        return MinifierChain.js(
-                engine == JsEngine.CLOSURE
-                        ? List.of(new ClosureMinifier(), new BuiltinJsMinifier())
-                        : List.of(new BuiltinJsMinifier()));
+        List<Minifier> scripts = new ArrayList<>();
+        if (engine == JsEngine.CLOSURE) {
+            scripts.add(new ClosureMinifier());
+        }
+        if (engine == JsEngine.CLOSURE || engine == JsEngine.ESBUILD) {
+            esbuild.ifPresent(scripts::add);
+        }
+        if (engine == JsEngine.ESBUILD) {
+            scripts.add(new ClosureMinifier());
+        }
+        scripts.add(new BuiltinJsMinifier());
+        return MinifierChain.js(scripts);
     }
 
-    /** Name to version of those whose output was taken so far. */
-    SortedMap<String, String> used() {
-        return used;
+    /** Under which key an outcome is kept; empty if another build could come to another one. */
+    Optional<CacheKey> key(SourceText source, Engine engine, MinifierChain.Origin origin) {
+        String minifiers = String.join("\n", chain(engine).ids());
+        // A version that nobody knows may become another one without a word.
+        return minifiers.contains(" unknown")
+                ? Optional.empty()
+                : Optional.of(CacheKey.of(
+                        "minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text()));
+    }
+
+    /** What an earlier build made of a source. */
+    Optional<Minification> find(CacheKey key, SourceText source) {
+        return cache.find(key)
+                .flatMap(kept -> KeptMinification.read(kept, source))
+                .filter(made -> !lacksEsbuild(made)
+                        || esbuild.flatMap(EsbuildMinifier::missing).isPresent());
+    }
+
+    /** Keeps it for later builds, if it can be kept and is what another build would come to. */
+    void keep(CacheKey key, Minification made) {
+        if (made.reasons().stream()
+                .noneMatch(reason ->
+                        esbuild.filter(minifier -> minifier.isPassing(reason)).isPresent())) {
+            KeptMinification.write(made).ifPresent(text -> cache.keep(key, text));
+        }
+    }
+
+    private boolean lacksEsbuild(Minification made) {
+        return made.reasons().stream()
+                .anyMatch(reason ->
+                        esbuild.filter(minifier -> minifier.isMissing(reason)).isPresent());
+    }
+
+    /** Whether it would be another one with esbuild, which was wanted and is not there. */
+    boolean lacksEsbuild(Engine engine, Minification made) {
+        return lacksEsbuild(made)
+                || (engine == JsEngine.ESBUILD
+                        && esbuild.isEmpty()
+                        && !made.minifier().equals(Minification.NONE));
+    }
+
+    /** What is said once of all that lack it. */
+    Problem noEsbuild(Location location) {
+        return esbuild.flatMap(EsbuildMinifier::missing)
+                .map(missing -> Problem.warning(
+                        location, missing.what() + " The next minifier was asked instead.", missing.remedy()))
+                .orElseGet(() -> Problem.warning(
+                        location,
+                        "No esbuild is to be used. The next minifier was asked instead.",
+                        "Write \"minify: { js: closure }\", or tell the build where to find one."));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The words that name a minifier. */
 final class EngineReader {
@@ -17,15 +16,6 @@ final class EngineReader {
     }
 
     Optional<Engine> engine(Node node, BundleKind kind) {
-        if (kind == BundleKind.JS
-                && node instanceof ScalarNode scalar
-                && scalar.getValue().equals("esbuild")) {
-            nodes.error(
-                    nodes.at(node),
-                    "This version has no minifier esbuild.",
-                    "Write closure, which leaves what it cannot read to the built-in one, or builtin.");
-            return Optional.empty();
-        }
         List<? extends Engine> engines =
                 kind == BundleKind.CSS ? List.of(CssEngine.values()) : List.of(JsEngine.values());
         return nodes.word(

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What minifies scripts first. */
 public enum JsEngine implements Engine {
     CLOSURE,
+    ESBUILD,
     BUILTIN,
     NONE;
 

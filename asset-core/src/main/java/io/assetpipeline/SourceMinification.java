@@ -1,0 +1,106 @@
+package io.assetpipeline;
+
+import io.assetpipeline.cache.CacheKey;
+import io.assetpipeline.config.Engine;
+import io.assetpipeline.minify.BatchMinifier;
+import io.assetpipeline.minify.Minification;
+import io.assetpipeline.minify.Minified;
+import io.assetpipeline.minify.MinifierChain;
+import io.assetpipeline.source.SourceFile;
+import io.assetpipeline.source.SourceText;
+import io.assetpipeline.sourcemap.SourceMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source on its way from its file to what becomes of it, in steps. What is wrong with it ends the way and is thrown to
+ * whoever wants the outcome. Used by one thread at a time.
+ */
+final class SourceMinification {
+
+    private final MinifierChoice choice;
+    private final SourceFile file;
+    private final Engine engine;
+    private Optional<CacheKey> key = Optional.empty();
+    private MinifierChain.@Nullable Attempt attempt;
+    private @Nullable SourceText source;
+    private @Nullable Minification made;
+    private @Nullable RuntimeException failure;
+
+    SourceMinification(MinifierChoice choice, SourceFile file, Engine engine) {
+        this.choice = choice;
+        this.file = file;
+        this.engine = engine;
+    }
+
+    /** Reads the source, and takes it as it is or as an earlier build has made it if it can. The first step. */
+    void begin() {
+        try {
+            SourceText text = file.readText();
+            source = text;
+            if (MinifierChoice.reasonToKeep(file.path(), engine).isPresent()) {
+                made = new Minification(
+                        new Minified(text.text(), SourceMap.identity(text)), Minification.NONE, List.of(), List.of());
+                return;
+            }
+            MinifierChain.Origin origin =
+                    file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
+            key = choice.key(text, engine, origin);
+            made = key.flatMap(found -> choice.find(found, text)).orElse(null);
+            if (made == null) {
+                attempt = choice.chain(engine).attempt(text, origin);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** Whether a minifier has to be asked, after {@link #begin}. */
+    boolean isOpen() {
+        return attempt != null;
+    }
+
+    /** In UTF-16 code units; 0 for what could not be read. */
+    int length() {
+        return source == null ? 0 : source.text().length();
+    }
+
+    /** Announces it to the next minifier if that wants to know of all of its sources; that minifier. */
+    Optional<BatchMinifier> announce() {
+        return attempt == null ? Optional.empty() : attempt.announce();
+    }
+
+    /** Asks the next minifier. */
+    void ask() {
+        if (attempt == null) {
+            return;
+        }
+        try {
+            Optional<Minification> answer = attempt.ask();
+            if (answer.isPresent()) {
+                made = answer.get();
+                attempt = null;
+                key.ifPresent(found -> choice.keep(found, answer.get()));
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            attempt = null;
+        }
+    }
+
+    /**
+     * The outcome, after the last step.
+     *
+     * @throws io.assetpipeline.problem.AssetException if it cannot be read or is wrong in itself
+     */
+    MinifiedSource outcome() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (source == null || made == null) {
+            throw new IllegalStateException(file + " is not minified yet");
+        }
+        return new MinifiedSource(source, made);
+    }
+}
