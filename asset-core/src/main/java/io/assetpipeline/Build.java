@@ -244,7 +244,11 @@ final class Build {
         TemplateScan templates = TemplateScan.of(config, pipeline.project(), checks, names, graph, problems);
         Map<String, LogicalPath> bareNames = new TreeMap<>(pages.bareNames());
         bareNames.putAll(declared);
-        minifications.warning(Location.of(config.file())).ifPresent(problems::add);
+        minifications.warning(Location.of(config.file())).ifPresent(warning -> {
+            problems.add(warning);
+            // The next build may find the program.
+            tracing.leaveNone();
+        });
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
         failOnErrors();

@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.OwnRoots;
+import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
@@ -80,7 +81,7 @@ final class Tracing {
     /** Before sources are read. Earlier releases change without a trace here, so a build that keeps them leaves none. */
     void sources(AssetConfig config) {
         if (config.serving().keepReleases().isPresent()) {
-            recording = null;
+            leaveNone();
             return;
         }
         SortedSet<Path> folders = new TreeSet<>();
@@ -100,6 +101,11 @@ final class Tracing {
         if (recording != null) {
             recording.reads(places.stream().map(Tracing::normal).toList());
         }
+    }
+
+    /** Where another build may make something else of the same files. */
+    void leaveNone() {
+        recording = null;
     }
 
     /** When everything is written. */
@@ -123,6 +129,7 @@ final class Tracing {
         options.add(normal(pipeline.project()).toString());
         options.add(normal(pipeline.config()).toString());
         options.add(pipeline.output().toString());
+        options.add(pipeline.esbuild().map(EsbuildProgram::version).orElse(""));
         pipeline.dependencies().forEach(dependency -> options.add(dependency.id() + " " + dependency.location()));
         for (String property : List.of("java.runtime.version", "os.arch", "sun.jnu.encoding")) {
             options.add(System.getProperty(property, ""));
