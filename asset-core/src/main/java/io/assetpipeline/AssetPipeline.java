@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.compile.Compiler;
 import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
@@ -12,8 +13,10 @@ import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.store.AssetStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
@@ -42,6 +45,7 @@ import java.util.function.Function;
  *     is none
  * @param threads how many sources are minified, and files encoded, at a time; unless changed one for each core. What is built
  *     does not depend on it
+ * @param compilers the first that knows a suffix is asked; unless changed those that {@link ServiceLoader} finds
  */
 public record AssetPipeline(
         Path project,
@@ -53,10 +57,12 @@ public record AssetPipeline(
         Function<String, AssetStore> stores,
         BuildCache cache,
         Optional<EsbuildProgram> esbuild,
+        List<Compiler> compilers,
         int threads) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
+        compilers = List.copyOf(compilers);
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
@@ -75,51 +81,66 @@ public record AssetPipeline(
                 AssetPipeline::noStore,
                 BuildCache.none(),
                 Optional.empty(),
+                installed(),
                 Runtime.getRuntime().availableProcessors());
     }
 
     public AssetPipeline config(Path file) {
         return new AssetPipeline(
-                project, file, artifact, dependencies, output, offline, stores, cache, esbuild, threads);
+                project, file, artifact, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache, esbuild, threads);
+        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
         return new AssetPipeline(
-                project, config, artifact, classPath, output, offline, stores, cache, esbuild, threads);
+                project, config, artifact, classPath, output, offline, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline output(OutputLayout layout) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, layout, offline, stores, cache, esbuild, threads);
+                project, config, artifact, dependencies, layout, offline, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline offline(boolean withoutNetwork) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, withoutNetwork, stores, cache, esbuild, threads);
+                project, config, artifact, dependencies, output, withoutNetwork, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline stores(Function<String, AssetStore> opening) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, opening, cache, esbuild, threads);
+                project, config, artifact, dependencies, output, offline, opening, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline cache(BuildCache results) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, results, esbuild, threads);
+                project, config, artifact, dependencies, output, offline, stores, results, esbuild, compilers, threads);
     }
 
     public AssetPipeline esbuild(EsbuildProgram program) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, cache, Optional.of(program), threads);
+                project, config, artifact, dependencies, output, offline, stores, cache, Optional.of(program), compilers, threads);
+    }
+
+    /** With compilers that are asked for what no other knows. */
+    public AssetPipeline compilers(List<? extends Compiler> last) {
+        List<Compiler> all = new ArrayList<>(compilers);
+        all.addAll(last);
+        return new AssetPipeline(
+                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, all, threads);
+    }
+
+    private static List<Compiler> installed() {
+        return ServiceLoader.load(Compiler.class, Compiler.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     public AssetPipeline threads(int atATime) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, atATime);
+                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, compilers, atATime);
     }
 
     private static AssetStore noStore(String url) {

@@ -5,6 +5,8 @@ import io.assetpipeline.bundle.Bundles;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.bundle.RootFiles;
 import io.assetpipeline.bundle.Selection;
+import io.assetpipeline.compile.BuildCompilation;
+import io.assetpipeline.compile.Compiler;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.Budget;
@@ -91,6 +93,8 @@ final class Build {
                 writeReport();
                 writePage(true);
             });
+        } finally {
+            pipeline.compilers().forEach(Compiler::finish);
         }
     }
 
@@ -144,6 +148,8 @@ final class Build {
             return made.withWarnings(problems.warnings());
         } catch (RuntimeException e) {
             throw reported(e, this::writeReport);
+        } finally {
+            pipeline.compilers().forEach(Compiler::finish);
         }
     }
 
@@ -202,7 +208,9 @@ final class Build {
         Libraries libraries = Libraries.of(pipeline.dependencies());
         List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
         sourceRoots.addAll(libraries.roots());
-        SourceTree tree = SourceTree.of(sourceRoots);
+        BuildCompilation compilation = BuildCompilation.of(
+                pipeline.compilers(), SourceTree.of(sourceRoots), pipeline.cache(), Version.ofCode());
+        SourceTree tree = SourceTree.of(sourceRoots, compilation);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign =
                 ForeignAssets.of(ViteManifests.read(config, pipeline.project(), problems), config, tree, problems);
@@ -251,6 +259,7 @@ final class Build {
         });
         missing.tell(problems, shown(pipeline.output().report()));
         tree.check(taken(bundles, graph), problems);
+        problems.addAll(compilation.warnings());
         failOnErrors();
         ModuleGraph modules = ModuleGraph.of(graph.drafts(), roots.drafts());
         Assembly assets = Assembly.of(config, graph.drafts(), modules, foreign, problems);
@@ -268,6 +277,7 @@ final class Build {
                 .listing(config, tree, used(bundles, graph, references, selection, roots));
         ManifestListing manifests = new ManifestListing(config, bundles, foreign, drafting, modules, assets.made());
         SortedMap<String, String> tools = new TreeMap<>(minifications.used());
+        tools.putAll(compilation.used());
         tools.put("asset-pipeline", Version.current());
         Manifest withoutPages =
                 manifests.manifest(pipeline.artifact(), tools, bareNames, new TreeMap<>(), new TreeMap<>());

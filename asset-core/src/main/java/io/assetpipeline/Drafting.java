@@ -140,13 +140,17 @@ final class Drafting {
         FileReferences.sourceMap(file.path(), text.source())
                 .filter(map -> leadsNowhere(map, file, text.source()))
                 .ifPresent(map -> edits.add(withoutMap(text.source().text())));
-        MappedText served = MappedText.unmapped(text.source().text()).splice(edits);
+        MappedText served = (file.compiled().isPresent()
+                        ? members.compiled(file, text.source())
+                        : MappedText.unmapped(text.source().text()))
+                .splice(edits);
         served = moved(served, file, file.path());
         served = embedding.embed(file.path(), file, served);
+        boolean mapped = file.compiled().isPresent();
         boolean unchanged =
-                text.asStored() && served.text().equals(text.source().text());
+                !mapped && text.asStored() && served.text().equals(text.source().text());
         Draft.Text body =
-                new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), false);
+                new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), mapped);
         return Draft.file(file, body, edges(body, file, file.path()));
     }
 

@@ -120,8 +120,7 @@ final class Inventory {
 
     private static List<UnusedFile> unused(AssetConfig config, SourceTree tree, Set<SourceFile> used) {
         return tree.match(PathPattern.parse("**")).stream()
-                .filter(file ->
-                        !used.contains(file) && config.exclusion(file.path()).isEmpty())
+                .filter(file -> !used.contains(file) && config.exclusion(file).isEmpty())
                 .map(file -> new UnusedFile(file.path(), file.name(), size(file)))
                 .toList();
     }

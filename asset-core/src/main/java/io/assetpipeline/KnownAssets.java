@@ -69,7 +69,7 @@ final class KnownAssets implements TemplateChecks.Known {
     }
 
     private Optional<Located<PathPattern>> exclusion(SourceFile file) {
-        return config.exclusion(file.path());
+        return config.exclusion(file);
     }
 
     @Override

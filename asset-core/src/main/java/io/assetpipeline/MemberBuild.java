@@ -80,10 +80,43 @@ final class MemberBuild {
         }
         String self = sourceName(file.path());
         SourceMap own = minified.renamed(name -> self);
+        if (file.compiled().isPresent()) {
+            return compilerMap(file, source)
+                    .map(input -> own.through(Map.of(self, input)))
+                    .orElse(own);
+        }
         return SourceMapComment.find(source)
                 .flatMap(comment -> inputMap(file, source, comment))
                 .map(input -> own.through(Map.of(self, input)))
                 .orElse(own);
+    }
+
+    /** A text that a compiler has made, with its map. */
+    MappedText compiled(SourceFile file, SourceText source) {
+        if (config.sourceMaps() == SourceMapMode.NONE) {
+            return MappedText.unmapped(source.text());
+        }
+        String self = sourceName(file.path());
+        return compilerMap(file, source)
+                .map(input -> new MappedText(
+                        source.text(),
+                        SourceMap.identity(source).renamed(name -> self).through(Map.of(self, input))))
+                .orElseGet(() -> MappedText.unmapped(source.text()));
+    }
+
+    /** The map of a text that a compiler has made; empty if it has none, and if it cannot be read, which is told. */
+    private Optional<SourceMap> compilerMap(SourceFile file, SourceText source) {
+        try {
+            Optional<String> json =
+                    file.compiled().flatMap(compiled -> compiled.text().map());
+            return json.isPresent() ? Optional.of(SourceMapJson.read(json.get())) : Optional.empty();
+        } catch (SourceMapFormatException e) {
+            problems.add(Problem.warning(
+                    source.location(0),
+                    "The source map of what was compiled cannot be read: " + e.reason() + ".",
+                    "The bundle's map leads to that instead of to what it was made from."));
+            return Optional.empty();
+        }
     }
 
     /** The map that a source brings; empty, and told, if it cannot be had. */

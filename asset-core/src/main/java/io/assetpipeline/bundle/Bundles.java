@@ -14,10 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From the bundles of a configuration to their files. */
 public final class Bundles {
+
+    /** What others compile. */
+    private static final Map<BundleKind, Set<String>> COMPILED =
+            Map.of(BundleKind.CSS, Set.of("less", "styl", "pcss"), BundleKind.JS, Set.of("coffee", "vue", "svelte"));
 
     private Bundles() {}
 
@@ -73,6 +78,17 @@ public final class Bundles {
                 .limit(3)
                 .map(file -> "\"" + file.path() + "\"")
                 .collect(Collectors.joining(", "));
+        boolean compiled = strangers.stream()
+                .allMatch(file -> COMPILED.getOrDefault(kind, Set.of())
+                        .contains(file.path().extension()));
+        if (compiled) {
+            return Problem.error(
+                    source.location(),
+                    "\"" + pattern + "\" would have to be compiled to " + extension
+                            + " first, and nothing here does that.",
+                    "Add a compiler to the dependencies of the plugin (docs/compilers.md), or let another tool write the ."
+                            + extension + " file into a folder below target/, and add that folder to roots:.");
+        }
         String what = source.value().isLiteral()
                 ? shown + " is not a ." + extension + " file, which a " + extension + " bundle consists of."
                 : "\"" + pattern + "\" also matches " + shown

@@ -46,7 +46,7 @@ final class Expansion {
             missing(name.location(), path);
             return Optional.empty();
         }
-        Optional<Located<PathPattern>> exclusion = config.exclusion(file.get().path());
+        Optional<Located<PathPattern>> exclusion = config.exclusion(file.get());
         if (exclusion.isPresent()) {
             problems.add(Problem.error(
                     name.location(),
@@ -67,11 +67,10 @@ final class Expansion {
             matchesNothing(pattern);
         }
         List<SourceFile> kept = matches.stream()
-                .filter(file -> config.exclusion(file.path()).isEmpty())
+                .filter(file -> config.exclusion(file).isEmpty())
                 .toList();
         if (kept.isEmpty() && !matches.isEmpty()) {
-            Located<PathPattern> exclusion =
-                    config.exclusion(matches.get(0).path()).orElseThrow();
+            Located<PathPattern> exclusion = config.exclusion(matches.get(0)).orElseThrow();
             problems.add(Problem.error(
                     pattern.location(),
                     "All that \"" + pattern.value() + "\" matches is excluded, \""

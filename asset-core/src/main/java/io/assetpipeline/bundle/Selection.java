@@ -48,7 +48,7 @@ public record Selection(List<SourceFile> whole, List<SourceFile> included, List<
         Expansion expansion = new Expansion(config, tree, problems);
         return new Selection(
                 tree.whole().stream()
-                        .filter(file -> config.exclusion(file.path()).isEmpty())
+                        .filter(file -> config.exclusion(file).isEmpty())
                         .toList(),
                 files(config.include(), expansion),
                 files(config.hashed(), expansion));

@@ -2,6 +2,7 @@ package io.assetpipeline.config;
 
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.SourceFile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,13 @@ public record AssetConfig(
         Objects.requireNonNull(prefix, "prefix");
         budgets = List.copyOf(budgets);
         Objects.requireNonNull(serving, "serving");
+    }
+
+    /** The first exclusion that a file falls under, by its own path or by that of what it is made from. */
+    public Optional<Located<PathPattern>> exclusion(SourceFile file) {
+        return exclusion(file.path())
+                .or(() -> file.compiled()
+                        .flatMap(compiled -> exclusion(compiled.source().path())));
     }
 
     /** The first exclusion that a path falls under. */

@@ -1,13 +1,13 @@
 package io.assetpipeline.config;
 
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.MediaType;
 import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.SourceLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -17,11 +17,6 @@ final class PathReader {
     private static final Pattern URL = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//.*");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
-
-    /** Extensions that a compiler would have to read first. */
-    private static final Map<String, Set<String>> COMPILED = Map.of(
-            "css", Set.of("scss", "sass", "less", "styl", "pcss"),
-            "js", Set.of("ts", "tsx", "jsx", "coffee", "vue", "svelte"));
 
     private final NodeReader nodes;
 
@@ -88,28 +83,29 @@ final class PathReader {
     private boolean isOf(BundleKind kind, Located<PathPattern> pattern) {
         String text = pattern.value().toString();
         String extension = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (text.lastIndexOf('.') <= text.lastIndexOf('/')
-                || kind.extensions().contains(extension)
-                || !extension.chars().allMatch(Character::isLetterOrDigit)) {
+        if (text.lastIndexOf('.') <= text.lastIndexOf('/') || !extension.chars().allMatch(Character::isLetterOrDigit)) {
             // Without an extension only the files themselves can tell.
             return true;
         }
-        boolean compiled = COMPILED.getOrDefault(kind.word(), Set.of()).contains(extension);
+        String made = SourceLanguage.known().stream()
+                .filter(language -> language.suffix().equals(extension))
+                .map(SourceLanguage::output)
+                .findFirst()
+                .orElse(extension);
+        boolean known = !made.equals(extension)
+                || !MediaType.of(new LogicalPath("x." + extension)).equals(MediaType.UNKNOWN);
+        if (kind.extensions().contains(made) || !known) {
+            // What nobody here knows may be a language of a compiler that the build finds.
+            return true;
+        }
         BundleKind other = kind == BundleKind.CSS ? BundleKind.JS : BundleKind.CSS;
         nodes.error(
                 pattern.location(),
-                compiled
-                        ? "\"" + text + "\" would have to be compiled to " + kind.word()
-                                + " first, which this version does not do."
-                        : "\"" + text + "\" does not name ." + kind.word() + " files, which a " + kind.word()
-                                + " bundle consists of.",
-                compiled
-                        ? "Let another tool write the ." + kind.word()
-                                + " file into a folder below target/, and add that folder to roots:."
-                        : other.extensions().contains(extension)
-                                ? "Name it in a bundle below " + other.word() + ":."
-                                : "Take it out; what a source refers to comes along by itself, and include: names the"
-                                        + " rest.");
+                "\"" + text + "\" does not name ." + kind.word() + " files, which a " + kind.word()
+                        + " bundle consists of.",
+                other.extensions().contains(made)
+                        ? "Name it in a bundle below " + other.word() + ":."
+                        : "Take it out; what a source refers to comes along by itself, and include: names the rest.");
         return false;
     }
 

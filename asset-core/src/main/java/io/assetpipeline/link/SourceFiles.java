@@ -102,7 +102,7 @@ public final class SourceFiles implements AssetFiles {
         }
         Optional<SourceFile> source = now.tree()
                 .find(name)
-                .filter(file -> project.isPublic(file, now))
+                .filter(file -> !file.isMadeFrom(name) && project.isPublic(file, now))
                 .or(() -> now.foreign().find(name));
         if (source.isPresent()) {
             return present(() -> raw(source.get(), now));
@@ -193,6 +193,9 @@ public final class SourceFiles implements AssetFiles {
 
     private String why(LogicalPath name, SourceSnapshot now) {
         Optional<SourceFile> file = now.tree().find(name);
+        if (file.isPresent() && file.get().isMadeFrom(name)) {
+            return "What is served is made of it: " + file.get().path() + ".";
+        }
         if (file.isPresent() && project.isPublic(file.get(), now)) {
             return file.get().name() + " was deleted a moment ago.";
         }
@@ -200,8 +203,7 @@ public final class SourceFiles implements AssetFiles {
             return file.get().name() + " is a static page: it is served at /" + name + " below the context path.";
         }
         if (file.isPresent()) {
-            Optional<Located<PathPattern>> exclusion =
-                    now.config().exclusion(file.get().path());
+            Optional<Located<PathPattern>> exclusion = now.config().exclusion(file.get());
             return file.get().name()
                     + (exclusion.isPresent()
                             ? " is excluded by \"" + exclusion.get().value() + "\" ("

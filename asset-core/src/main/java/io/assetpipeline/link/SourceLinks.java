@@ -159,7 +159,7 @@ public final class SourceLinks implements Links {
         return !now.isPage(file)
                 && (now.names(file)
                         || (SourceSnapshot.isOwn(file)
-                                && now.config().exclusion(file.path()).isEmpty())
+                                && now.config().exclusion(file).isEmpty())
                         || project.isPublic(file, now));
     }
 
@@ -396,8 +396,7 @@ public final class SourceLinks implements Links {
                     "Link to /" + file.get().path() + " below the context path.");
         }
         if (file.isPresent()) {
-            Optional<Located<PathPattern>> exclusion =
-                    now.config().exclusion(file.get().path());
+            Optional<Located<PathPattern>> exclusion = now.config().exclusion(file.get());
             return exclusion.isPresent()
                     ? names.asset(
                             named.text(),

@@ -9,6 +9,7 @@ import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.scan.FileReferences;
+import io.assetpipeline.source.CompiledFolder;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.FileStamp;
@@ -46,6 +47,7 @@ public final class SourceProject {
     private @Nullable Configured configured;
     private @Nullable LibraryAssets libraries;
     private @Nullable ViteManifests builds;
+    private @Nullable CompiledFolder compiled;
     private SourceTree tree = SourceTree.of(List.of());
     private @Nullable ModuleNames modules;
     private @Nullable SourceSnapshot snapshot;
@@ -91,7 +93,9 @@ public final class SourceProject {
     synchronized SourceSnapshot now() {
         AssetConfig config = config();
         LibraryAssets built = libraries();
-        SourceTree fresh = tree.refreshed(roots(config, built));
+        CompiledFolder made = CompiledFolder.read(CompiledFolder.of(folder));
+        SourceTree listed = made.equals(compiled) ? tree : SourceTree.of(List.of(), made);
+        SourceTree fresh = listed.refreshed(roots(config, built));
         ViteManifests manifests = builds(config);
         SourceSnapshot before = snapshot;
         ModuleNames known = modules;
@@ -104,6 +108,7 @@ public final class SourceProject {
                 && before.tree().equals(fresh)) {
             return before;
         }
+        compiled = made;
         tree = fresh;
         modules = names;
         SourceSnapshot after = SourceSnapshot.of(config, fresh, built, names, manifests);

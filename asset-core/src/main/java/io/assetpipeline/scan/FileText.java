@@ -22,6 +22,9 @@ public record FileText(SourceText source, Charset charset, boolean asStored) {
      * @throws io.assetpipeline.problem.BuildException if it cannot be read, or if a style sheet is not in the encoding it says
      */
     public static FileText of(SourceFile file) {
+        if (file.compiled().isPresent()) {
+            return new FileText(file.readText(), StandardCharsets.UTF_8, true);
+        }
         ByteBuffer bytes = file.read().asByteBuffer();
         String utf8 = utf8(bytes.duplicate());
         if (file.path().extension().equals("css")) {

@@ -63,8 +63,8 @@ final class LibraryFiles {
         return FileStamp.of(Files.isDirectory(location) ? location.resolve(MANIFEST) : location);
     }
 
-    static RootIndex list(Root.Library library) {
-        RootIndex.Builder index = new RootIndex.Builder();
+    static RootIndex list(Root.Library library, Compilation compilation) {
+        RootIndex.Builder index = new RootIndex.Builder(compilation);
         Path location = library.dependency().location();
         Map<LogicalPath, SourceFile> raw = new TreeMap<>();
         Set<String> versions = new HashSet<>();

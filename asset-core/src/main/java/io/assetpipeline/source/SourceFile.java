@@ -21,9 +21,32 @@ import java.util.zip.ZipFile;
  *     {@code jquery-3.7.1.jar!/META-INF/resources/webjars/jquery/3.7.1/jquery.js}
  * @param file the file, or the jar that holds it
  * @param entry the name inside the jar; empty for a file of its own
+ * @param compiled what its content is made from; empty if it is what stands in the file
  */
-public record SourceFile(LogicalPath path, Root root, String name, Path file, String entry)
+public record SourceFile(LogicalPath path, Root root, String name, Path file, String entry, Optional<Compiled> compiled)
         implements Comparable<SourceFile> {
+
+    /**
+     * Where a content comes from that no file holds.
+     *
+     * @param source as its author wrote it, under its own path
+     */
+    public record Compiled(SourceFile source, Compilation by) {
+
+        public Compiled {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(by, "by");
+        }
+
+        /**
+         * What was made.
+         *
+         * @throws BuildException if it cannot be made
+         */
+        public CompiledText text() {
+            return by.compile(source);
+        }
+    }
 
     public SourceFile {
         Objects.requireNonNull(path, "path");
@@ -31,6 +54,17 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(entry, "entry");
+        Objects.requireNonNull(compiled, "compiled");
+    }
+
+    /** A file whose content is what stands in it. */
+    SourceFile(LogicalPath path, Root root, String name, Path file, String entry) {
+        this(path, root, name, file, entry, Optional.empty());
+    }
+
+    /** What is made of this file. */
+    SourceFile compiledTo(LogicalPath output, Compilation by) {
+        return new SourceFile(output, root, name, file, entry, Optional.of(new Compiled(this, by)));
     }
 
     /** The coordinates of the dependency that brings it; empty for the project's own. */
@@ -38,6 +72,11 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
         return root instanceof Root.Library library
                 ? Optional.of(library.dependency().id())
                 : Optional.empty();
+    }
+
+    /** Whether a path by which it is found is that of what it is made from, at which nothing is served. */
+    public boolean isMadeFrom(LogicalPath found) {
+        return compiled.filter(made -> made.by().language(found).isPresent()).isPresent();
     }
 
     /** The file as a whole, for problems. */
@@ -51,6 +90,10 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
      * @throws BuildException if it cannot be read
      */
     public Content read() {
+        return compiled.isPresent() ? Content.utf8(compiled.get().text().text()) : stored();
+    }
+
+    private Content stored() {
         try {
             if (entry.isEmpty()) {
                 return Content.read(file);
@@ -83,17 +126,22 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
 
     /** Holds as long as {@link #read} answers the same. */
     public FileStamp stamp() {
-        return FileStamp.of(file);
+        return compiled.isPresent() ? compiled.get().by().stamp(compiled.get().source()) : FileStamp.of(file);
     }
 
     /**
      * Its text. A byte order mark decides the encoding, in CSS then {@code @charset} (CSS Syntax 3 section 3.2), else it
-     * is UTF-8. Bytes that are no text are an error, not a replacement character that would go unnoticed.
+     * is UTF-8. Bytes that are no text are an error, not a replacement character that would go unnoticed. The places of a text
+     * that is compiled are those that its author wrote.
      *
      * @throws BuildException if it cannot be read or decoded
      */
     public SourceText readText() {
-        return SourceText.of(name, TextDecoding.decode(this, read()));
+        if (compiled.isPresent()) {
+            CompiledText made = compiled.get().text();
+            return SourceText.compiled(name, made.text(), made.places());
+        }
+        return SourceText.of(name, TextDecoding.decode(this, stored()));
     }
 
     @Override

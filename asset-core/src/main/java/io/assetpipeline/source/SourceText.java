@@ -2,6 +2,7 @@ package io.assetpipeline.source;
 
 import io.assetpipeline.problem.Location;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a source, with the name that messages show. Line ends are LF inside: CSS Syntax 3 section 3.3 and ECMA-262
@@ -12,11 +13,13 @@ public final class SourceText {
 
     private final String name;
     private final String text;
+    private final CompiledText.@Nullable Places places;
     private final int[] lineStarts;
 
-    private SourceText(String name, String text) {
+    private SourceText(String name, String text, CompiledText.@Nullable Places places) {
         this.name = name;
         this.text = text;
+        this.places = places;
         this.lineStarts = lineStarts(text);
     }
 
@@ -27,15 +30,28 @@ public final class SourceText {
      * @param text a leading byte order mark is dropped, CR LF and CR become LF
      */
     public static SourceText of(String name, String text) {
+        return new SourceText(name, clean(text), null);
+    }
+
+    /**
+     * A text that was made from others.
+     *
+     * @param name the file that it was made from, as the user knows it
+     * @param text a leading byte order mark is dropped, CR LF and CR become LF
+     * @param places which places {@link #location} tells
+     */
+    public static SourceText compiled(String name, String text, CompiledText.Places places) {
+        return new SourceText(name, clean(text), places);
+    }
+
+    private static String clean(String text) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new SourceText(
-                name,
-                clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n'));
+        return clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** A text that stays as it is, with its byte order mark and its own line ends: offsets are those of the file. */
     public static SourceText verbatim(String name, String text) {
-        return new SourceText(name, text);
+        return new SourceText(name, text, null);
     }
 
     private static int[] lineStarts(String text) {
@@ -87,7 +103,9 @@ public final class SourceText {
 
     /** The place of an offset, as messages show it. */
     public Location location(int offset) {
-        return new Location(name, lineOf(offset) + 1, columnOf(offset) + 1);
+        return places == null
+                ? new Location(name, lineOf(offset) + 1, columnOf(offset) + 1)
+                : places.at(lineOf(offset), columnOf(offset));
     }
 
     @Override

@@ -34,13 +34,25 @@ public final class SourceTree {
     private static final String LIBRARY_FOLDER = "META-INF/resources/";
 
     private final List<ListedRoot> roots;
+    private final Compilation compilation;
 
-    private SourceTree(List<ListedRoot> roots) {
+    private SourceTree(List<ListedRoot> roots, Compilation compilation) {
         this.roots = roots;
+        this.compilation = compilation;
     }
 
+    /** Every file as it was written. */
     public static SourceTree of(List<? extends Root> roots) {
-        return new SourceTree(roots.stream().map(ListedRoot::new).toList());
+        return of(roots, Compilation.none());
+    }
+
+    /**
+     * With what is made of sources in place of them. Such a file is found by the path of what is made and by that of the source,
+     * and has the former.
+     */
+    public static SourceTree of(List<? extends Root> roots, Compilation compilation) {
+        return new SourceTree(
+                roots.stream().map(root -> new ListedRoot(root, compilation)).toList(), compilation);
     }
 
     /**
@@ -61,12 +73,14 @@ public final class SourceTree {
         if (!changed) {
             return this;
         }
-        return new SourceTree(now.stream()
-                .map(root -> {
-                    ListedRoot listed = current.get(root);
-                    return listed == null ? new ListedRoot(root) : listed;
-                })
-                .toList());
+        return new SourceTree(
+                now.stream()
+                        .map(root -> {
+                            ListedRoot listed = current.get(root);
+                            return listed == null ? new ListedRoot(root, compilation) : listed;
+                        })
+                        .toList(),
+                compilation);
     }
 
     /** In order. */
@@ -84,6 +98,10 @@ public final class SourceTree {
             if (found.isPresent()) {
                 return found;
             }
+            SourceFile written = root.index().written().get(path);
+            if (written != null) {
+                return Optional.of(written);
+            }
             Optional<SourceFile> versioned = root.index().versioned(path);
             if (versioned.isPresent()) {
                 SourceFile file = versioned.get();
@@ -91,7 +109,8 @@ public final class SourceTree {
                 return Optional.of(
                         winner.equals(file)
                                 ? file
-                                : new SourceFile(path, file.root(), file.name(), file.file(), file.entry()));
+                                : new SourceFile(
+                                        path, file.root(), file.name(), file.file(), file.entry(), file.compiled()));
             }
         }
         return Optional.empty();
@@ -105,6 +124,9 @@ public final class SourceTree {
         NavigableMap<LogicalPath, SourceFile> matches = new TreeMap<>();
         for (ListedRoot root : lookedInto(pattern)) {
             for (LogicalPath path : matching(root.index().files(), pattern)) {
+                find(path).ifPresent(file -> matches.putIfAbsent(file.path(), file));
+            }
+            for (LogicalPath path : matching(root.index().written(), pattern)) {
                 find(path).ifPresent(file -> matches.putIfAbsent(file.path(), file));
             }
             for (LogicalPath path : matching(root.index().versioned(), pattern)) {
@@ -137,6 +159,12 @@ public final class SourceTree {
                             ? "Files of dependency jars are named without that: write \""
                                     + path.value().substring(LIBRARY_FOLDER.length()) + "\"."
                             : "Rename the file, or name another one."));
+        }
+        for (ListedRoot root : roots) {
+            Optional<Refusal> part = root.index().part(path);
+            if (part.isPresent()) {
+                return part;
+            }
         }
         for (String ancestor = path.value(); !ancestor.isEmpty(); ancestor = parent(ancestor)) {
             LogicalPath refused = new LogicalPath(ancestor);
@@ -228,6 +256,37 @@ public final class SourceTree {
             }
         }
         checkCase(taken, problems);
+        checkRivals(taken, problems);
+    }
+
+    private void checkRivals(Collection<SourceFile> taken, Problems problems) {
+        for (ListedRoot root : roots) {
+            if (root.root instanceof Root.Library) {
+                // Whoever publishes a library puts what is made beside what it was made from.
+                continue;
+            }
+            for (SourceFile file : taken) {
+                RootIndex index = root.listed();
+                if (index == null || !file.root().equals(root.root)) {
+                    continue;
+                }
+                Optional<SourceFile> winner = index.file(file.path());
+                index.rival(file.path())
+                        .flatMap(rival -> winner.map(first -> rivals(first, rival)))
+                        .ifPresent(problems::add);
+            }
+        }
+    }
+
+    private static Problem rivals(SourceFile first, SourceFile rival) {
+        return Problem.error(
+                rival.location(),
+                "What is made of it would be " + rival.path() + ", and so "
+                        + (first.compiled().isPresent() ? "would be what is made of " : "is ") + first.name() + ".",
+                first.compiled().isPresent()
+                        ? "Rename one of them."
+                        : "Rename one of them; if " + first.name()
+                                + " is what a tool has made of this file, delete it: the build makes it now.");
     }
 
     private void checkCase(Collection<SourceFile> taken, Problems problems) {
@@ -289,10 +348,12 @@ public final class SourceTree {
     /** A root and, once someone looked, what it holds. */
     private static final class ListedRoot {
         private final Root root;
+        private final Compilation compilation;
         private volatile @Nullable RootIndex index;
 
-        ListedRoot(Root root) {
+        ListedRoot(Root root, Compilation compilation) {
             this.root = root;
+            this.compilation = compilation;
         }
 
         boolean isWhole() {
@@ -316,7 +377,7 @@ public final class SourceTree {
                 synchronized (this) {
                     listed = index;
                     if (listed == null) {
-                        listed = list(root);
+                        listed = list();
                         index = listed;
                     }
                 }
@@ -324,12 +385,12 @@ public final class SourceTree {
             return listed;
         }
 
-        private static RootIndex list(Root root) {
+        private RootIndex list() {
             if (root instanceof Root.Library library) {
-                return LibraryFiles.list(library);
+                return LibraryFiles.list(library, compilation);
             }
             Root.Folder folder = (Root.Folder) root;
-            RootIndex.Builder index = new RootIndex.Builder();
+            RootIndex.Builder index = new RootIndex.Builder(compilation);
             new FolderListing(
                             folder.name(),
                             index,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,6 +26,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,9 @@ public final class BuildMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session.repositorySession.localRepository.basedir}", readonly = true, required = true)
     private File localRepository;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
@@ -113,8 +119,22 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(property = "asset.cacheSize", defaultValue = "1024")
     private int cacheSize;
 
+    /**
+     * The version of <code>de.larsgrefer.sass:sass-embedded-host</code> that compiles Sass; fetched from the repositories of the
+     * project when the first sheet needs it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.sass.version", defaultValue = SassArtifact.VERSION)
+    private String sassVersion;
+
+    private final RepositorySystem repositorySystem;
+
     /** For Maven, which sets the parameters. */
-    public BuildMojo() {}
+    @Inject
+    public BuildMojo(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
@@ -133,7 +153,9 @@ public final class BuildMojo extends AbstractMojo {
             AssetPipeline pipeline = assets().pipeline(output())
                     .offline(offline)
                     .stores(BuildMojo::store)
-                    .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()));
+                    .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
+                    .compilers(
+                            new LazyCompilers(project, repositorySystem, session, kept().programs()).all(sassVersion));
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
                 tell(standing.get());
@@ -185,13 +207,11 @@ public final class BuildMojo extends AbstractMojo {
             throw new MojoFailureException("asset.cacheSize is " + cacheSize
                     + ". Write a number of megabytes from 1 on; -Dasset.cache=none keeps nothing.");
         }
-        if ("none".equals(cache)) {
-            return Optional.empty();
-        }
-        Path folder = cache == null || cache.isBlank()
-                ? localRepository.toPath().resolve(".cache/asset-pipeline")
-                : assets().basedir().resolve(cache);
-        return Optional.of(CacheFolder.at(folder, (long) cacheSize << 20));
+        return kept().cache(cacheSize);
+    }
+
+    private KeptResults kept() {
+        return new KeptResults(cache, localRepository.toPath(), assets());
     }
 
     private static String use(CacheFolder cache) {

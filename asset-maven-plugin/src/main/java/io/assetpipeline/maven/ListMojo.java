@@ -6,6 +6,7 @@ import io.assetpipeline.report.AssetListing;
 import io.assetpipeline.source.PathPattern;
 import java.io.File;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -13,6 +14,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,12 @@ public final class ListMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${session.repositorySession.localRepository.basedir}", readonly = true, required = true)
+    private File localRepository;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession session;
 
     /**
      * Whether to list nothing, as <code>asset:build</code> builds nothing.
@@ -55,8 +64,22 @@ public final class ListMojo extends AbstractMojo {
     @Parameter(property = "asset.list.filter")
     private @Nullable String filter;
 
+    /**
+     * The version of <code>de.larsgrefer.sass:sass-embedded-host</code> that compiles Sass; fetched from the repositories of the
+     * project when the first sheet needs it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.sass.version", defaultValue = SassArtifact.VERSION)
+    private String sassVersion;
+
+    private final RepositorySystem repositorySystem;
+
     /** For Maven, which sets the parameters. */
-    public ListMojo() {}
+    @Inject
+    public ListMojo(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
@@ -74,10 +97,13 @@ public final class ListMojo extends AbstractMojo {
         lines.all().forEach(getLog()::info);
     }
 
-    private static AssetListing list(ProjectAssets assets) throws MojoExecutionException, MojoFailureException {
+    private AssetListing list(ProjectAssets assets) throws MojoExecutionException, MojoFailureException {
         OutputLayout unwritten = OutputLayout.jar(assets.target().resolve("classes"), assets.target());
         try {
-            return assets.pipeline(unwritten).list();
+            KeptResults kept = new KeptResults(null, localRepository.toPath(), assets);
+            return assets.pipeline(unwritten)
+                    .compilers(new LazyCompilers(project, repositorySystem, session, kept.programs()).all(sassVersion))
+                    .list();
         } catch (AssetException e) {
             throw new MojoFailureException(
                     ReportLines.failure(e)

@@ -1,0 +1,39 @@
+package io.assetpipeline.maven;
+
+import io.assetpipeline.cache.CacheFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where results of costly steps are kept for later builds.
+ *
+ * @param named the value of {@code asset.cache}; null if it is not set
+ * @param localRepository of Maven
+ */
+record KeptResults(@Nullable String named, Path localRepository, ProjectAssets assets) {
+
+    /**
+     * The cache; empty if nothing is to be kept.
+     *
+     * @param megabytes it may have
+     */
+    Optional<CacheFolder> cache(int megabytes) {
+        return folder().map(folder -> CacheFolder.at(folder, (long) megabytes << 20));
+    }
+
+    private Optional<Path> folder() {
+        if ("none".equals(named)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named == null || named.isBlank()
+                        ? localRepository.resolve(".cache/asset-pipeline")
+                        : assets.basedir().resolve(named));
+    }
+
+    /** Where programs are unpacked to: with what else is kept for later builds. */
+    Path programs() {
+        return folder().orElse(assets.target().resolve("asset-programs"));
+    }
+}
