@@ -32,10 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Minifications {
 
-    /**
-     * What Closure Compiler takes at most for one character of a source while it works on it, its tree and the check of the output
-     * included: measured with 26 libraries, the hungriest of which needed 170 bytes.
-     */
+    /** What Closure Compiler may take for one character of a source while it works on it: an estimate, not a measurement. */
     private static final long BYTES_PER_CHARACTER = 200;
 
     private record Wanted(SourceFile file, Engine engine) {}

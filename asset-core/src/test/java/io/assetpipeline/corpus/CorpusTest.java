@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CorpusExtension.class)
 class CorpusTest {
 
-    private static final Set<String> NEWER =
-            Set.of("=>", "...", "**", "?.", "??", "&&=", "||=", "??=", "const", "let", "class");
+    private static final Set<String> NEWER = Set.of("=>", "...", "**", "?.", "??", "&&=", "||=", "??=");
 
     @Test
     void holdsManyFilesOfEveryKind(MinifiedCorpus corpus) {
@@ -55,8 +54,8 @@ class CorpusTest {
         assertThat(corpus.esbuild())
                 .hasSizeGreaterThan(60)
                 .filteredOn(file -> !file.minification().minifier().startsWith("esbuild"))
-                .extracting(file -> file + ": " + file.minification().reasons())
-                .isEmpty();
+                .flatExtracting(file -> file.minification().reasons())
+                .allSatisfy(reason -> assertThat(reason).endsWith("its output is larger than the source"));
     }
 
     /** Without this an old browser that runs a script would not run it minified. */
@@ -74,8 +73,11 @@ class CorpusTest {
         Set<String> words = new TreeSet<>(syntax(file.text()));
         Set<String> before = syntax(file.file().source().text());
         // Who has the one has the others of its year.
-        if (before.contains("=>") || before.contains("template") || before.contains("const")) {
-            words.removeAll(Set.of("=>", "template", "const", "let", "class", "...", "**"));
+        if (file.file().kind() == CorpusFile.Kind.MODULE
+                || before.contains("=>")
+                || before.contains("template")
+                || file.file().source().text().contains("const ")) {
+            words.removeAll(Set.of("=>", "template", "...", "**"));
         }
         if (before.contains("?.") || before.contains("??")) {
             words.removeAll(Set.of("?.", "??"));
@@ -91,7 +93,7 @@ class CorpusTest {
             switch (token.type()) {
                 case TEMPLATE, TEMPLATE_HEAD -> syntax.add("template");
                 case PRIVATE_NAME -> syntax.add("#");
-                case PUNCTUATOR, IDENTIFIER -> {
+                case PUNCTUATOR -> {
                     if (NEWER.contains(token.slice(text))) {
                         syntax.add(token.slice(text));
                     }
