@@ -128,6 +128,34 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(property = "asset.sass.version", defaultValue = SassArtifact.VERSION)
     private String sassVersion;
 
+    /**
+     * How many sources are minified, and files encoded, at a time. Unset, as many as the machine has cores. What is built does not
+     * depend on it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.threads")
+    private @Nullable Integer threads;
+
+    /**
+     * An esbuild of one's own: the path of the program. It minifies scripts where <code>assets.yaml</code> says
+     * <code>minify: { js: esbuild }</code>, and those that Closure Compiler refuses. Unset, it is taken from the artifact
+     * <code>org.mvnpm.at.esbuild:&lt;platform&gt;</code> when the first script needs it, from the repositories of the project;
+     * <code>none</code> uses none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild")
+    private @Nullable String esbuild;
+
+    /**
+     * The version of that artifact.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild.version", defaultValue = EsbuildArtifact.VERSION)
+    private String esbuildVersion;
+
     private final RepositorySystem repositorySystem;
 
     /** For Maven, which sets the parameters. */
@@ -154,8 +182,11 @@ public final class BuildMojo extends AbstractMojo {
                     .offline(offline)
                     .stores(BuildMojo::store)
                     .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
+                    .threads(Threads.of(threads))
                     .compilers(
                             new LazyCompilers(project, repositorySystem, session, kept().programs()).all(sassVersion));
+            pipeline = new EsbuildSetting(esbuild, esbuildVersion)
+                    .in(pipeline, project, repositorySystem, session, kept().programs());
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
                 tell(standing.get());

@@ -1,5 +1,6 @@
 package io.assetpipeline.maven;
 
+import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.report.AssetListing;
@@ -73,6 +74,30 @@ public final class ListMojo extends AbstractMojo {
     @Parameter(property = "asset.sass.version", defaultValue = SassArtifact.VERSION)
     private String sassVersion;
 
+    /**
+     * How many sources are minified at a time, as for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.threads")
+    private @Nullable Integer threads;
+
+    /**
+     * An esbuild of one's own, or <code>none</code>, as for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild")
+    private @Nullable String esbuild;
+
+    /**
+     * The version of esbuild's artifact, as for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild.version", defaultValue = EsbuildArtifact.VERSION)
+    private String esbuildVersion;
+
     private final RepositorySystem repositorySystem;
 
     /** For Maven, which sets the parameters. */
@@ -101,8 +126,11 @@ public final class ListMojo extends AbstractMojo {
         OutputLayout unwritten = OutputLayout.jar(assets.target().resolve("classes"), assets.target());
         try {
             KeptResults kept = new KeptResults(null, localRepository.toPath(), assets);
-            return assets.pipeline(unwritten)
-                    .compilers(new LazyCompilers(project, repositorySystem, session, kept.programs()).all(sassVersion))
+            AssetPipeline pipeline = assets.pipeline(unwritten)
+                    .threads(Threads.of(threads))
+                    .compilers(new LazyCompilers(project, repositorySystem, session, kept.programs()).all(sassVersion));
+            return new EsbuildSetting(esbuild, esbuildVersion)
+                    .in(pipeline, project, repositorySystem, session, kept.programs())
                     .list();
         } catch (AssetException e) {
             throw new MojoFailureException(

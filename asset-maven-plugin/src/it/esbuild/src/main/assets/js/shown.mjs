@@ -1,0 +1,1 @@
+export const shown = (anyElement, anyAddress) => anyElement + anyAddress;
