@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.compile.Compiler;
+import io.assetpipeline.compile.esbuild.ScriptCompiler;
 import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
@@ -41,7 +42,7 @@ import java.util.function.Function;
  * @param stores opens what an {@code s3:} URL there names: credentials, region and endpoint are not the build's. Throws an
  *     {@link io.assetpipeline.problem.AssetException} if it cannot
  * @param cache keeps what costly steps make, for builds to come; unless changed nothing is kept
- * @param esbuild what minifies scripts where {@code assets.yaml} says so, and what Closure Compiler refuses; unless changed there
+ * @param esbuild what compiles TypeScript and JSX, and minifies scripts where {@code assets.yaml} says so, and what Closure Compiler refuses; unless changed there
  *     is none
  * @param threads how many sources are minified, and files encoded, at a time; unless changed one for each core. What is built
  *     does not depend on it
@@ -91,7 +92,8 @@ public record AssetPipeline(
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
+        return new AssetPipeline(
+                project, config, id, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
@@ -106,7 +108,17 @@ public record AssetPipeline(
 
     public AssetPipeline offline(boolean withoutNetwork) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, withoutNetwork, stores, cache, esbuild, compilers, threads);
+                project,
+                config,
+                artifact,
+                dependencies,
+                output,
+                withoutNetwork,
+                stores,
+                cache,
+                esbuild,
+                compilers,
+                threads);
     }
 
     public AssetPipeline stores(Function<String, AssetStore> opening) {
@@ -121,7 +133,17 @@ public record AssetPipeline(
 
     public AssetPipeline esbuild(EsbuildProgram program) {
         return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, cache, Optional.of(program), compilers, threads);
+                project,
+                config,
+                artifact,
+                dependencies,
+                output,
+                offline,
+                stores,
+                cache,
+                Optional.of(program),
+                compilers,
+                threads);
     }
 
     /** With compilers that are asked for what no other knows. */
@@ -130,6 +152,13 @@ public record AssetPipeline(
         all.addAll(last);
         return new AssetPipeline(
                 project, config, artifact, dependencies, output, offline, stores, cache, esbuild, all, threads);
+    }
+
+    /** Those, and behind them what esbuild compiles, if there is one. */
+    List<Compiler> allCompilers() {
+        List<Compiler> all = new ArrayList<>(compilers);
+        esbuild.map(ScriptCompiler::new).ifPresent(all::add);
+        return all;
     }
 
     private static List<Compiler> installed() {

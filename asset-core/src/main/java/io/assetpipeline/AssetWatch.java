@@ -126,7 +126,7 @@ public final class AssetWatch implements AutoCloseable {
         SourceTree before = written;
         written = before.refreshed(roots);
         BuildCompilation compilation =
-                BuildCompilation.of(pipeline.compilers(), written, pipeline.cache(), Version.ofCode());
+                BuildCompilation.of(pipeline.allCompilers(), written, pipeline.cache(), Version.ofCode());
         boolean listed = !written.equals(before) || !config.equals(configured);
         if (listed) {
             configured = config;

@@ -209,7 +209,7 @@ final class Build {
         List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
         sourceRoots.addAll(libraries.roots());
         BuildCompilation compilation = BuildCompilation.of(
-                pipeline.compilers(), SourceTree.of(sourceRoots), pipeline.cache(), Version.ofCode());
+                pipeline.allCompilers(), SourceTree.of(sourceRoots), pipeline.cache(), Version.ofCode());
         SourceTree tree = SourceTree.of(sourceRoots, compilation);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign =

@@ -54,7 +54,8 @@ class BudgetsTest {
     @Test
     void aPatternIsABudgetForEachBundleThatItNames() {
         assertThatThrownBy(project("budgets: {'js/*.js': {raw: 5}, '**': {raw: 40}}")::build)
-                .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()).lines())
+                .satisfies(failure -> assertThat(
+                                String.valueOf(failure.getMessage()).lines())
                         .hasSize(3)
                         .anySatisfy(line -> assertThat(line)
                                 .startsWith("assets.yaml:3:23: js/app.js has 58 bytes without an encoding, 53 more"))

@@ -31,8 +31,7 @@ class EsbuildBuildTest {
     @BeforeEach
     void write(@TempDir Path folder) {
         project = new Project(folder)
-                .config(
-                        """
+                .config("""
                         js:
                           app: {sources: [js/a.js, js/b.js], minify: esbuild}
                           other: [js/c.js, js/d.js]
@@ -75,7 +74,8 @@ class EsbuildBuildTest {
 
         assertThat(report.warnings()).containsExactly(MISSING);
         assertThat(minifiers(report))
-                .containsExactly("closure-compiler", "closure-compiler", "builtin-js", "closure-compiler", "builtin-js");
+                .containsExactly(
+                        "closure-compiler", "closure-compiler", "builtin-js", "closure-compiler", "builtin-js");
         BuildReport again = cached().esbuild(missing()).build();
         assertThat(again.warnings()).containsExactly(MISSING);
         assertThat(again.bundles()).isEqualTo(report.bundles());
@@ -109,8 +109,9 @@ class EsbuildBuildTest {
         assertThatThrownBy(() -> project.pipeline()
                         .esbuild(new OwnEsbuild(path, "asset.esbuild=tools/esbuild"))
                         .build())
-                .hasMessage("asset.esbuild=tools/esbuild: This is no esbuild that can be run: there is no such file. Name the"
-                        + " program itself, or leave it out: then it comes from the Maven repositories.");
+                .hasMessage(
+                        "asset.esbuild=tools/esbuild: This is no esbuild that can be run: there is no such file. Name the"
+                                + " program itself, or leave it out: then it comes from the Maven repositories.");
     }
 
     private static EsbuildProgram missing() {

@@ -31,8 +31,7 @@ class EsbuildMinifierTest {
 
     @Test
     void keepsWhatAModuleExportsAndLoads() throws RefusedException {
-        String source =
-                """
+        String source = """
                 import { a as first } from './a.js';
                 import './b.js';
                 export const second = first(1);
