@@ -2,7 +2,6 @@ package io.assetpipeline;
 
 import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.compile.Compiler;
-import io.assetpipeline.compile.esbuild.ScriptCompiler;
 import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.problem.Location;
@@ -14,10 +13,8 @@ import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.store.AssetStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
@@ -41,12 +38,7 @@ import java.util.function.Function;
  *     ever fetched
  * @param stores opens what an {@code s3:} URL there names: credentials, region and endpoint are not the build's. Throws an
  *     {@link io.assetpipeline.problem.AssetException} if it cannot
- * @param cache keeps what costly steps make, for builds to come; unless changed nothing is kept
- * @param esbuild what compiles TypeScript and JSX, and minifies scripts where {@code assets.yaml} says so, and what Closure Compiler refuses; unless changed there
- *     is none
- * @param threads how many sources are minified, and files encoded, at a time; unless changed one for each core. What is built
- *     does not depend on it
- * @param compilers the first that knows a suffix is asked; unless changed those that {@link ServiceLoader} finds
+ * @param tools what it works with
  */
 public record AssetPipeline(
         Path project,
@@ -56,17 +48,10 @@ public record AssetPipeline(
         OutputLayout output,
         boolean offline,
         Function<String, AssetStore> stores,
-        BuildCache cache,
-        Optional<EsbuildProgram> esbuild,
-        List<Compiler> compilers,
-        int threads) {
+        BuildTools tools) {
 
     public AssetPipeline {
         dependencies = List.copyOf(dependencies);
-        compilers = List.copyOf(compilers);
-        if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads");
-        }
     }
 
     /** The project in a folder, with {@code assets.yaml} in it; unless changed it is a jar built below {@code target}. */
@@ -80,96 +65,55 @@ public record AssetPipeline(
                 OutputLayout.jar(target.resolve("classes"), target),
                 false,
                 AssetPipeline::noStore,
-                BuildCache.none(),
-                Optional.empty(),
-                installed(),
-                Runtime.getRuntime().availableProcessors());
+                BuildTools.installed());
     }
 
     public AssetPipeline config(Path file) {
-        return new AssetPipeline(
-                project, file, artifact, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
+        return new AssetPipeline(project, file, artifact, dependencies, output, offline, stores, tools);
     }
 
     public AssetPipeline artifact(String id) {
-        return new AssetPipeline(
-                project, config, id, dependencies, output, offline, stores, cache, esbuild, compilers, threads);
+        return new AssetPipeline(project, config, id, dependencies, output, offline, stores, tools);
     }
 
     public AssetPipeline dependencies(List<Dependency> classPath) {
-        return new AssetPipeline(
-                project, config, artifact, classPath, output, offline, stores, cache, esbuild, compilers, threads);
+        return new AssetPipeline(project, config, artifact, classPath, output, offline, stores, tools);
     }
 
     public AssetPipeline output(OutputLayout layout) {
-        return new AssetPipeline(
-                project, config, artifact, dependencies, layout, offline, stores, cache, esbuild, compilers, threads);
+        return new AssetPipeline(project, config, artifact, dependencies, layout, offline, stores, tools);
     }
 
     public AssetPipeline offline(boolean withoutNetwork) {
-        return new AssetPipeline(
-                project,
-                config,
-                artifact,
-                dependencies,
-                output,
-                withoutNetwork,
-                stores,
-                cache,
-                esbuild,
-                compilers,
-                threads);
+        return new AssetPipeline(project, config, artifact, dependencies, output, withoutNetwork, stores, tools);
     }
 
     public AssetPipeline stores(Function<String, AssetStore> opening) {
-        return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, opening, cache, esbuild, compilers, threads);
+        return new AssetPipeline(project, config, artifact, dependencies, output, offline, opening, tools);
     }
 
+    public AssetPipeline tools(BuildTools others) {
+        return new AssetPipeline(project, config, artifact, dependencies, output, offline, stores, others);
+    }
+
+    /** Keeps what costly steps make, for builds to come. */
     public AssetPipeline cache(BuildCache results) {
-        return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, results, esbuild, compilers, threads);
+        return tools(tools.cache(results));
     }
 
+    /** With an esbuild. */
     public AssetPipeline esbuild(EsbuildProgram program) {
-        return new AssetPipeline(
-                project,
-                config,
-                artifact,
-                dependencies,
-                output,
-                offline,
-                stores,
-                cache,
-                Optional.of(program),
-                compilers,
-                threads);
+        return tools(tools.esbuild(program));
     }
 
     /** With compilers that are asked for what no other knows. */
     public AssetPipeline compilers(List<? extends Compiler> last) {
-        List<Compiler> all = new ArrayList<>(compilers);
-        all.addAll(last);
-        return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, all, threads);
+        return tools(tools.compilers(last));
     }
 
-    /** Those, and behind them what esbuild compiles, if there is one. */
-    List<Compiler> allCompilers() {
-        List<Compiler> all = new ArrayList<>(compilers);
-        esbuild.map(ScriptCompiler::new).ifPresent(all::add);
-        return all;
-    }
-
-    private static List<Compiler> installed() {
-        return ServiceLoader.load(Compiler.class, Compiler.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-    }
-
+    /** With as many threads. */
     public AssetPipeline threads(int atATime) {
-        return new AssetPipeline(
-                project, config, artifact, dependencies, output, offline, stores, cache, esbuild, compilers, atATime);
+        return tools(tools.threads(atATime));
     }
 
     private static AssetStore noStore(String url) {

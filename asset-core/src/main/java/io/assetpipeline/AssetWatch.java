@@ -125,8 +125,8 @@ public final class AssetWatch implements AutoCloseable {
         roots.addAll(libraries().roots());
         SourceTree before = written;
         written = before.refreshed(roots);
-        BuildCompilation compilation =
-                BuildCompilation.of(pipeline.allCompilers(), written, pipeline.cache(), Version.ofCode());
+        BuildCompilation compilation = BuildCompilation.of(
+                pipeline.tools().allCompilers(), written, pipeline.tools().cache(), Version.ofCode());
         boolean listed = !written.equals(before) || !config.equals(configured);
         if (listed) {
             configured = config;
@@ -235,6 +235,6 @@ public final class AssetWatch implements AutoCloseable {
     /** Ends what compilers have started. */
     @Override
     public void close() {
-        pipeline.compilers().forEach(Compiler::finish);
+        pipeline.tools().compilers().forEach(Compiler::finish);
     }
 }

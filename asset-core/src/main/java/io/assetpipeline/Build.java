@@ -94,7 +94,7 @@ final class Build {
                 writePage(true);
             });
         } finally {
-            pipeline.compilers().forEach(Compiler::finish);
+            pipeline.tools().compilers().forEach(Compiler::finish);
         }
     }
 
@@ -115,8 +115,8 @@ final class Build {
                 built.config().serving().compression(),
                 Location.of(built.config().file()),
                 problems,
-                EncodedForms.Limits.of(pipeline.threads()),
-                pipeline.cache(),
+                EncodedForms.Limits.of(pipeline.tools().threads()),
+                pipeline.tools().cache(),
                 listener);
     }
 
@@ -149,7 +149,7 @@ final class Build {
         } catch (RuntimeException e) {
             throw reported(e, this::writeReport);
         } finally {
-            pipeline.compilers().forEach(Compiler::finish);
+            pipeline.tools().compilers().forEach(Compiler::finish);
         }
     }
 
@@ -209,13 +209,17 @@ final class Build {
         List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
         sourceRoots.addAll(libraries.roots());
         BuildCompilation compilation = BuildCompilation.of(
-                pipeline.allCompilers(), SourceTree.of(sourceRoots), pipeline.cache(), Version.ofCode());
+                pipeline.tools().allCompilers(),
+                SourceTree.of(sourceRoots),
+                pipeline.tools().cache(),
+                Version.ofCode());
         SourceTree tree = SourceTree.of(sourceRoots, compilation);
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign =
                 ForeignAssets.of(ViteManifests.read(config, pipeline.project(), problems), config, tree, problems);
         foreign.refuseUnfingerprinted(problems);
-        Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
+        Selection selection = Selection.of(config, tree, problems)
+                .withHashed(foreign.files(), foreign.names().keySet());
         SortedMap<LogicalPath, LogicalPath> rootFiles =
                 RootFiles.of(config, tree, bundles, selection.pages(), problems);
         SharedPaths.refuseOutputs(config, bundles, selection, problems);
@@ -228,8 +232,10 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers = new MinifierChoice(pipeline.cache(), pipeline.esbuild());
-        Minifications minifications = new Minifications(minifiers, new Workers(pipeline.threads()));
+        MinifierChoice minifiers =
+                new MinifierChoice(pipeline.tools().cache(), pipeline.tools().esbuild());
+        Minifications minifications =
+                new Minifications(minifiers, pipeline.tools().workers());
         Drafting drafting = new Drafting(
                 references,
                 new MemberBuild(config, tree, minifications, references, problems),

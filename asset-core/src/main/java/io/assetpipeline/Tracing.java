@@ -129,8 +129,8 @@ final class Tracing {
         options.add(normal(pipeline.project()).toString());
         options.add(normal(pipeline.config()).toString());
         options.add(pipeline.output().toString());
-        options.add(pipeline.esbuild().map(EsbuildProgram::version).orElse(""));
-        pipeline.compilers().forEach(compiler -> options.add(compiler.id()));
+        options.add(pipeline.tools().esbuild().map(EsbuildProgram::version).orElse(""));
+        pipeline.tools().compilers().forEach(compiler -> options.add(compiler.id()));
         pipeline.dependencies().forEach(dependency -> options.add(dependency.id() + " " + dependency.location()));
         for (String property : List.of("java.runtime.version", "os.arch", "sun.jnu.encoding")) {
             options.add(System.getProperty(property, ""));
