@@ -51,15 +51,15 @@ final class AssetNames {
     }
 
     /**
-     * A bundle's output goes before a file of that name, a file before what another bundler made of a source of that name, and
-     * that before what dependencies have built.
+     * A bundle's output goes before a file of that name, a file before what another bundler made of a source of that name, that
+     * before what would be compiled of it, and all before what dependencies have built.
      */
     Target find(LogicalPath name) {
         Bundle bundle = joined.get(name);
         if (bundle != null) {
             return new Target.Joined(bundle);
         }
-        Optional<SourceFile> file = tree.find(name).or(() -> foreign.find(name));
+        Optional<SourceFile> file = foreign.find(name).or(() -> tree.find(name));
         if (file.isPresent()) {
             return file.get().equals(pages.get(file.get().path()))
                     ? new Target.Page(file.get())

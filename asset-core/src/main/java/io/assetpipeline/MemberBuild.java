@@ -161,7 +161,7 @@ final class MemberBuild {
                     original.name().contains(":") ? Optional.empty() : at.path().resolve(original.name());
             String content = original.content();
             if (content == null) {
-                content = path.flatMap(tree::find)
+                content = path.flatMap(found -> tree.find(found).map(file -> file.written(found)))
                         .filter(file -> file.origin().equals(at.origin()))
                         .flatMap(MemberBuild::text)
                         .orElse(null);

@@ -204,7 +204,7 @@ class AssetPipelineTest {
                         "Near to it: img/aa.png.",
                         "src/main/assets/css/b.css:3:19: \"../../x.png\" leads out of every root.",
                         "src/main/assets/css/b.css:3:37: \"b.png\" does not exist");
-        assertThat(project.files("target")).containsOnlyKeys("asset-report.json");
+        assertThat(project.files("target")).containsOnlyKeys("asset-report.html", "asset-report.json");
     }
 
     @Test

@@ -100,7 +100,7 @@ class BundleSourceMapTest {
         String inline = Base64.getEncoder().encodeToString("""
                         {"version":3,"sources":["../ts/one.ts"],"sourcesContent":["\\n  show('marker one')"],"mappings":"AACE"}
                         """.getBytes(StandardCharsets.UTF_8));
-        project.config("sourceMaps: public\njs: {app: [js/one.js, js/two.js]}")
+        project.config("sourceMaps: public\njs: {app: [js/one.js, js/two.js]}\nexclude: [ts/**]")
                 .asset("js/one.js", "show('marker one')\n//# sourceMappingURL=data:application/json;base64," + inline)
                 .asset("js/two.js", "hide('marker two')\n//# sourceMappingURL=two.js.map")
                 .asset(

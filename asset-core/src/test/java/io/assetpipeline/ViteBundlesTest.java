@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.assetpipeline.foreign.ViteFixture;
+import io.assetpipeline.manifest.ManifestAsset;
 import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.report.BuildReport;
@@ -104,16 +105,31 @@ class ViteBundlesTest {
 
     @Test
     void aSourceOfVitesIsAnotherNameOfWhatBecameOfIt() {
-        project.asset("src/main.ts", "no module").build();
+        project.build();
 
         assertThat(project.listed("src/logo.svg")).isEqualTo(project.listed(LOGO));
         assertThat(project.listed("src/logo.svg").type()).startsWith("image/svg+xml");
-        assertThat(project.listed("src/main.ts").path().value())
-                .as("an asset of the project's own goes first")
-                .startsWith("src/main.");
         assertThat(project.manifest().assets())
                 .doesNotContainKey(new LogicalPath("_shared-ChJ_j-JJ.css"))
                 .containsKey(new LogicalPath("src/views/report.ts"));
+    }
+
+    @Test
+    void anAssetOfTheProjectsOwnGoesBeforeASourceOfVites() {
+        project.asset("src/logo.svg", "<svg id='own'/>").build();
+
+        assertThat(project.served("src/logo.svg")).contains("own");
+    }
+
+    @Test
+    void aSourceThatViteCompilesIsNotCompiledOnceMore() {
+        project.build();
+        ManifestAsset made = project.listed("src/main.ts");
+
+        project.asset("src/main.ts", "let no: Module").build();
+
+        assertThat(project.listed("src/main.ts")).isEqualTo(made);
+        assertThat(project.manifest().assets()).doesNotContainKey(new LogicalPath("src/main.js"));
     }
 
     @Test

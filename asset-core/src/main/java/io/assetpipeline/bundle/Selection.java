@@ -3,6 +3,7 @@ package io.assetpipeline.bundle;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Located;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
@@ -54,11 +55,20 @@ public record Selection(List<SourceFile> whole, List<SourceFile> included, List<
                 files(config.hashed(), expansion));
     }
 
-    /** This selection and what another bundler has built. */
-    public Selection withHashed(Collection<SourceFile> built) {
+    /**
+     * This selection and what another bundler has built, without what would be compiled of its sources.
+     *
+     * @param sources of that bundler, by their own paths
+     */
+    public Selection withHashed(Collection<SourceFile> built, Set<LogicalPath> sources) {
         TreeSet<SourceFile> all = new TreeSet<>(hashed);
         all.addAll(built);
-        return new Selection(whole, included, List.copyOf(all));
+        List<SourceFile> others = whole.stream()
+                .filter(file -> file.compiled()
+                        .filter(made -> sources.contains(made.source().path()))
+                        .isEmpty())
+                .toList();
+        return new Selection(others, included, List.copyOf(all));
     }
 
     private static List<SourceFile> files(List<Located<PathPattern>> patterns, Expansion expansion) {

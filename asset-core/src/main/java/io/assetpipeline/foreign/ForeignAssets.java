@@ -35,7 +35,9 @@ public final class ForeignAssets {
             references.putAll(build.references());
             build.names().forEach(names::putIfAbsent);
         }
-        names.keySet().removeIf(name -> tree.find(name).isPresent());
+        names.keySet()
+                .removeIf(name ->
+                        tree.find(name).filter(file -> !file.isMadeFrom(name)).isPresent());
         this.bundles = bundles;
     }
 
@@ -105,7 +107,8 @@ public final class ForeignAssets {
 
     /**
      * The other bundler's sources and the files that it made of them: what {@code src/logo.svg} is called now. A name that a
-     * file of the project or a dependency has means that file, and is not among them.
+     * file of the project or a dependency has means that file, and is not among them, unless no browser reads it: what is made
+     * of {@code src/main.ts} is what the other bundler made.
      */
     public SortedMap<LogicalPath, LogicalPath> names() {
         return Collections.unmodifiableSortedMap(names);

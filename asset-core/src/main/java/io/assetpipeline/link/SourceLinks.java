@@ -149,10 +149,7 @@ public final class SourceLinks implements Links {
 
     /** The file of a name: one of the project's, or what another bundler has made of its source of that name. */
     private Optional<SourceFile> file(LogicalPath name, SourceSnapshot now) {
-        return now.tree()
-                .find(name)
-                .filter(found -> isAsset(found, now))
-                .or(() -> now.foreign().find(name));
+        return now.foreign().find(name).or(() -> now.tree().find(name).filter(found -> isAsset(found, now)));
     }
 
     private boolean isAsset(SourceFile file, SourceSnapshot now) {

@@ -105,7 +105,8 @@ final class SourceSnapshot {
         Problems problems = new Problems();
         List<Bundle> bundles = Bundles.expand(config, tree, problems);
         ForeignAssets foreign = ForeignAssets.of(builds, config, tree, problems);
-        Selection selection = Selection.of(config, tree, problems).withHashed(foreign.files());
+        Selection selection = Selection.of(config, tree, problems)
+                .withHashed(foreign.files(), foreign.names().keySet());
         SortedMap<LogicalPath, LogicalPath> rootFiles =
                 RootFiles.of(config, tree, bundles, selection.pages(), problems);
         if (problems.hasErrors()) {

@@ -79,6 +79,11 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
         return compiled.filter(made -> made.by().language(found).isPresent()).isPresent();
     }
 
+    /** What its author wrote at a path by which it is found. */
+    public SourceFile written(LogicalPath found) {
+        return compiled.filter(made -> isMadeFrom(found)).map(Compiled::source).orElse(this);
+    }
+
     /** The file as a whole, for problems. */
     public Location location() {
         return Location.of(name);

@@ -41,7 +41,10 @@ class ViteLinksTest {
 
     @BeforeEach
     void aBuildOfVites() {
-        live = new LiveProject(folder).config("vite: dist\n").asset("img/own.png", "own");
+        live = new LiveProject(folder)
+                .config("vite: dist\n")
+                .asset("img/own.png", "own")
+                .asset("src/main.ts", "let no: Module");
         ViteFixture.copyTo(folder.resolve("dist"));
         project = live.project();
     }
@@ -59,6 +62,7 @@ class ViteLinksTest {
                         tuple(LinkKind.STYLESHEET, "assets/assets/shared-ChJ_j-JJ.css", List.of()),
                         tuple(LinkKind.STYLESHEET, "assets/assets/admin-5UjPuW-k.css", List.of()));
         assertThat(links.asset("src/logo.svg").href()).isEqualTo("assets/assets/logo-CHaTCBaU.svg");
+        assertThat(links.asset("src/main.ts").href()).isEqualTo("assets/assets/main-gJ6duhQI.js");
         assertThat(links.exists("src/logo.svg")).isTrue();
         assertThat(links.exists("src/none.svg")).isFalse();
         assertThat(links.matching(PathPattern.parse("src/*.svg")).values())
