@@ -2,96 +2,87 @@ package io.assetpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assetpipeline.manifest.Manifest;
-import io.assetpipeline.manifest.ManifestAsset;
-import io.assetpipeline.report.BuildStage;
+import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.cache.CacheFolder;
 import io.assetpipeline.source.Content;
-import io.assetpipeline.source.Sha256;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** A build whose process ends between two stages, without any chance to tidy up. */
+/**
+ * Two builds share a cache at the same time, and one is killed at a random moment. A moment is how much it has kept, not a time. The
+ * seed is printed; {@code -Dkill.seed} repeats a run.
+ */
+@Tag("heavy")
 class KilledBuildTest {
 
-    private static final int KILLED = 99;
+    private static final int MOMENTS = 20;
+    private static final int SHARED = 12;
+    private static final int OWN = 6;
 
-    @ParameterizedTest
-    @EnumSource(BuildStage.class)
-    void leavesAManifestWhoseFilesAreAllThereAndTheNextBuildTidiesUp(BuildStage stage, @TempDir Path folder)
-            throws IOException, InterruptedException {
-        Project project = new Project(folder).config("css: {site: [css/a.css]}\nsourceMaps: public");
-        project.asset("css/a.css", "a { background: url(../img/a.png) }").asset("img/a.png", "one");
-        project.build();
-        Path manifest = project.pipeline().output().manifest();
-        Content earlier = Content.read(manifest);
+    /** Of each source one result, of each file that is written two. */
+    private static final int KEPT = 3 * (SHARED + OWN);
 
-        project.asset("img/a.png", "two").asset("img/new.png", "new");
-        assertThat(buildAndDieAfter(stage, folder)).isEqualTo(KILLED);
+    private final long seed = Long.getLong("kill.seed", System.nanoTime());
+    private final Random random = new Random(seed);
 
-        Content now = Content.read(manifest);
-        assertThat(now.equals(earlier)).isEqualTo(stage.compareTo(BuildStage.MANIFEST_WRITTEN) < 0);
-        everyListedFileIsWhole(project);
+    @TempDir
+    Path folder = Path.of("");
 
-        project.asset("img/a.png", "three");
-        project.build();
-        everyListedFileIsWhole(project);
-        assertThat(project.files("target/shop/assets").keySet())
-                .isEqualTo(listed(project.manifest()).keySet())
-                .anyMatch(path -> path.endsWith(".br"));
-    }
+    @Test
+    @SuppressWarnings("SystemOut") // Who runs this wants to see it.
+    void harmsNeitherItselfNorTheBuildBesideIt() throws Exception {
+        SortedMap<String, Content> shop = built(project("expected/shop", "shop"), BuildCache.none());
+        SortedMap<String, Content> blog = built(project("expected/blog", "blog"), BuildCache.none());
+        int killed = 0;
+        for (int round = 1; round <= MOMENTS; round++) {
+            int after = 1 + random.nextInt(KEPT);
+            String as = "round " + round + ", killed when it kept number " + after + ", seed " + seed;
+            Path here = folder.resolve("round-" + round);
+            Path cache = here.resolve("cache");
+            Project first = project("round-" + round + "/shop", "shop");
+            Project second = project("round-" + round + "/blog", "blog");
+            try (BuildProgram.Run victim = BuildProgram.start(first.folder(), cache);
+                    BuildProgram.Run other = BuildProgram.start(second.folder(), cache)) {
+                victim.awaitKept(after);
+                killed += victim.kill() ? 1 : 0;
 
-    private static SortedMap<String, Sha256> listed(Manifest manifest) {
-        SortedMap<String, Sha256> listed = new TreeMap<>();
-        for (ManifestAsset asset : manifest.assets().values()) {
-            listed.put(asset.path().value(), asset.sha256());
-            asset.file()
-                    .encodings()
-                    .forEach(encoded ->
-                            listed.put(encoded.encoding().of(asset.path()).value(), encoded.sha256()));
+                assertThat(other.await()).as(as).isZero();
+            }
+            assertThat(second.files("target/shop")).as(as).isEqualTo(blog);
+            assertThat(built(first, CacheFolder.at(cache, 1 << 30))).as(as).isEqualTo(shop);
+            Project again = project("round-" + round + "/again", "blog");
+            CacheFolder left = CacheFolder.at(cache, 1 << 30);
+            assertThat(built(again, left)).as(as).isEqualTo(blog);
+            assertThat(left.found()).as(as).isEqualTo(left.asked()).isPositive();
         }
-        return listed;
+        System.out.println("KilledBuildTest: seed " + seed + ", " + MOMENTS + " moments, " + killed + " killed");
+        assertThat(killed).as("killed before their end").isPositive();
     }
 
-    private static void everyListedFileIsWhole(Project project) {
-        SortedMap<String, Content> files = project.files("target/shop/assets");
-        listed(project.manifest())
-                .forEach((path, sha256) -> assertThat(files.get(path))
-                        .as(path)
-                        .isNotNull()
-                        .satisfies(content -> assertThat(Sha256.of(content)).isEqualTo(sha256)));
+    private static SortedMap<String, Content> built(Project project, BuildCache cache) {
+        project.pipeline().cache(cache).build();
+        return project.files("target/shop");
     }
 
-    private static int buildAndDieAfter(BuildStage stage, Path folder) throws IOException, InterruptedException {
-        Process build = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BuildThatDies.class.getName(),
-                        stage.name(),
-                        folder.toString()))
-                .inheritIO()
-                .start();
-        return build.waitFor();
-    }
-
-    /** Runs in a process of its own. */
-    static final class BuildThatDies {
-
-        private BuildThatDies() {}
-
-        public static void main(String[] arguments) {
-            BuildStage last = BuildStage.valueOf(arguments[0]);
-            new Project(Path.of(arguments[1])).pipeline().build(stage -> {
-                if (stage == last) {
-                    Runtime.getRuntime().halt(KILLED);
-                }
-            });
+    private Project project(String place, String name) {
+        Project project = new Project(folder.resolve(place)).config("js: {app: [js/*.js]}\ninclude: [\"img/*.svg\"]");
+        for (int i = 0; i < SHARED; i++) {
+            script(project, "shared" + i);
         }
+        for (int i = 0; i < OWN; i++) {
+            script(project, name + i);
+        }
+        return project;
+    }
+
+    private static void script(Project project, String name) {
+        project.asset("js/" + name + ".js", "function " + name + "(first) {\n  return first + '" + name + "'\n}\n")
+                .asset(
+                        "img/" + name + ".svg",
+                        "<svg xmlns='http://www.w3.org/2000/svg' id='" + name + "'>" + "<g/>".repeat(100) + "</svg>");
     }
 }
