@@ -128,7 +128,11 @@ final class Tracing {
         options.add(pipeline.artifact());
         options.add(normal(pipeline.project()).toString());
         options.add(normal(pipeline.config()).toString());
-        options.add(pipeline.output().toString());
+        options.add(pipeline.output().webRoot().toString());
+        options.add(pipeline.output().manifest().toString());
+        options.add(pipeline.output().sourceMaps().toString());
+        options.add(pipeline.output().journal().toString());
+        options.add(pipeline.output().report().toString());
         options.add(pipeline.tools().esbuild().map(EsbuildProgram::version).orElse(""));
         pipeline.tools().compilers().forEach(compiler -> options.add(compiler.id()));
         pipeline.dependencies().forEach(dependency -> options.add(dependency.id() + " " + dependency.location()));

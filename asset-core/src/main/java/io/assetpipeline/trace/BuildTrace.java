@@ -70,12 +70,8 @@ public record BuildTrace(
     public boolean holds(String toldNow) {
         return options.equals(toldNow)
                 && inputs.stream().allMatch(input -> input.isSettled(begun))
-                && outputs.stream().allMatch(BuildTrace::stands)
-                && inputs.stream().allMatch(BuildTrace::stands);
-    }
-
-    private static boolean stands(PlaceState state) {
-        return state.now().filter(state::equals).isPresent();
+                && outputs.stream().allMatch(PlaceState::stands)
+                && inputs.stream().allMatch(PlaceState::stands);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file shows without being read.
@@ -21,6 +22,17 @@ record FileState(long size, Instant modified) {
 
     /** FAT counts in steps of two seconds, others in whole ones. */
     private static final Duration COARSE = Duration.ofMillis(2_100);
+
+    /** Written out: what a record has of its own is linked by the JVM when it is called first, which takes tens of milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileState state && size == state.size && modified.equals(state.modified);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(size) * 31 + modified.hashCode();
+    }
 
     static FileState of(Path file) throws IOException {
         return of(Files.readAttributes(file, BasicFileAttributes.class));

@@ -10,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,12 +41,12 @@ record PlaceState(Path place, SortedMap<String, FileState> files) {
         return new PlaceState(place, files);
     }
 
-    /** As it is now; empty if that cannot be told. */
-    Optional<PlaceState> now() {
+    /** Whether it is so now; it is not if that cannot be told. */
+    boolean stands() {
         try {
-            return Optional.of(of(place));
+            return files.equals(of(place).files);
         } catch (IOException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
