@@ -74,7 +74,9 @@ final class SourceNames {
         return Optional.empty();
     }
 
+    /** Empty without a dot: a folder {@code mustache} or {@code tag} is none of those files. */
     private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 }

@@ -118,6 +118,17 @@ class SourceTreeTest {
     }
 
     @Test
+    void takesAFolderThatIsNamedLikeTheExtensionOfATemplate() {
+        write(project.resolve("assets"), "mustache/mustache.js", "tag/tag.css", "tmp");
+        SourceTree tree = SourceTree.of(List.of(assets()));
+
+        assertThat(names(tree.match(PathPattern.parse("**"))))
+                .containsExactly(
+                        "src/main/assets/mustache/mustache.js", "src/main/assets/tag/tag.css", "src/main/assets/tmp");
+        assertThat(tree.find(path("mustache/mustache.js"))).isPresent();
+    }
+
+    @Test
     void findsNamesWithSpacesHashesPercentSignsAndBrackets() {
         write(project.resolve("assets"), "a b/#1 100%.css", "[x]/{y}.css", "größe 😀.css");
         SourceTree tree = SourceTree.of(List.of(assets()));
