@@ -138,8 +138,8 @@ public final class BuildMojo extends AbstractMojo {
     private @Nullable Integer threads;
 
     /**
-     * An esbuild of one's own: the path of the program. It minifies scripts where <code>assets.yaml</code> says
-     * <code>minify: { js: esbuild }</code>, and those that Closure Compiler refuses. Unset, it is taken from the artifact
+     * An esbuild of one's own: the path of the program. It compiles TypeScript and JSX, and minifies scripts where
+     * <code>assets.yaml</code> says <code>minify: { js: esbuild }</code>, and those that Closure Compiler refuses. Unset, it is taken from the artifact
      * <code>org.mvnpm.at.esbuild:&lt;platform&gt;</code> when the first script needs it, from the repositories of the project;
      * <code>none</code> uses none.
      *
@@ -149,12 +149,13 @@ public final class BuildMojo extends AbstractMojo {
     private @Nullable String esbuild;
 
     /**
-     * The version of that artifact.
+     * The version of that artifact. Unset, it is the newest that Maven Central has for the machine: 0.25.10 for Linux, 0.23.1 for
+     * macOS and Windows.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "asset.esbuild.version", defaultValue = EsbuildArtifact.VERSION)
-    private String esbuildVersion;
+    @Parameter(property = "asset.esbuild.version")
+    private @Nullable String esbuildVersion;
 
     private final RepositorySystem repositorySystem;
 
@@ -182,11 +183,8 @@ public final class BuildMojo extends AbstractMojo {
                     .offline(offline)
                     .stores(BuildMojo::store)
                     .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
-                    .threads(Threads.of(threads))
-                    .compilers(
-                            new LazyCompilers(project, repositorySystem, session, kept().programs()).all(sassVersion));
-            pipeline = new EsbuildSetting(esbuild, esbuildVersion)
-                    .in(pipeline, project, repositorySystem, session, kept().programs());
+                    .threads(Threads.of(threads));
+            pipeline = tools().in(pipeline, kept().programs());
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
                 tell(standing.get());
@@ -239,6 +237,15 @@ public final class BuildMojo extends AbstractMojo {
                     + ". Write a number of megabytes from 1 on; -Dasset.cache=none keeps nothing.");
         }
         return kept().cache(cacheSize);
+    }
+
+    private LazyTools tools() {
+        return new LazyTools(
+                LazyArtifacts.of(project, repositorySystem, session),
+                assets().basedir(),
+                sassVersion,
+                esbuild,
+                esbuildVersion);
     }
 
     private KeptResults kept() {

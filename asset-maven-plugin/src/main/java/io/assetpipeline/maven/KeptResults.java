@@ -1,5 +1,6 @@
 package io.assetpipeline.maven;
 
+import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.cache.CacheFolder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,11 @@ record KeptResults(@Nullable String named, Path localRepository, ProjectAssets a
      */
     Optional<CacheFolder> cache(int megabytes) {
         return folder().map(folder -> CacheFolder.at(folder, (long) megabytes << 20));
+    }
+
+    /** The same for a goal that leaves it to {@code asset:build} to keep it small. */
+    BuildCache unswept() {
+        return cache(Integer.MAX_VALUE).map(BuildCache.class::cast).orElse(BuildCache.none());
     }
 
     private Optional<Path> folder() {

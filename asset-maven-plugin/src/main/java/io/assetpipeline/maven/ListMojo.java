@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the assets of <code>assets.yaml</code> without building them: their paths and sizes, who refers to each, which files
  * nothing refers to, and which names in templates only the page will know. It writes nothing but
- * <code>target/asset-report.json</code>. It runs no other plugin: where one makes sources, name its phase before it, as in
+ * <code>target/asset-report.json</code>, and keeps results as <code>asset:build</code> does. It runs no other plugin: where one makes sources, name its phase before it, as in
  * <code>mvn process-classes asset:list</code>.
  *
  * @since 0.1.0
@@ -41,7 +41,7 @@ public final class ListMojo extends AbstractMojo {
     private RepositorySystemSession session;
 
     /**
-     * Whether to list nothing, as <code>asset:build</code> builds nothing.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -49,7 +49,7 @@ public final class ListMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * The configuration file.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -66,8 +66,15 @@ public final class ListMojo extends AbstractMojo {
     private @Nullable String filter;
 
     /**
-     * The version of <code>de.larsgrefer.sass:sass-embedded-host</code> that compiles Sass; fetched from the repositories of the
-     * project when the first sheet needs it.
+     * As for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.cache")
+    private @Nullable String cache;
+
+    /**
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -75,7 +82,7 @@ public final class ListMojo extends AbstractMojo {
     private String sassVersion;
 
     /**
-     * How many sources are minified at a time, as for <code>asset:build</code>.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -83,7 +90,7 @@ public final class ListMojo extends AbstractMojo {
     private @Nullable Integer threads;
 
     /**
-     * An esbuild of one's own, or <code>none</code>, as for <code>asset:build</code>.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -91,12 +98,12 @@ public final class ListMojo extends AbstractMojo {
     private @Nullable String esbuild;
 
     /**
-     * The version of esbuild's artifact, as for <code>asset:build</code>.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "asset.esbuild.version", defaultValue = EsbuildArtifact.VERSION)
-    private String esbuildVersion;
+    @Parameter(property = "asset.esbuild.version")
+    private @Nullable String esbuildVersion;
 
     private final RepositorySystem repositorySystem;
 
@@ -125,12 +132,16 @@ public final class ListMojo extends AbstractMojo {
     private AssetListing list(ProjectAssets assets) throws MojoExecutionException, MojoFailureException {
         OutputLayout unwritten = OutputLayout.jar(assets.target().resolve("classes"), assets.target());
         try {
-            KeptResults kept = new KeptResults(null, localRepository.toPath(), assets);
-            AssetPipeline pipeline = assets.pipeline(unwritten)
-                    .threads(Threads.of(threads))
-                    .compilers(new LazyCompilers(project, repositorySystem, session, kept.programs()).all(sassVersion));
-            return new EsbuildSetting(esbuild, esbuildVersion)
-                    .in(pipeline, project, repositorySystem, session, kept.programs())
+            KeptResults kept = new KeptResults(cache, localRepository.toPath(), assets);
+            AssetPipeline pipeline =
+                    assets.pipeline(unwritten).threads(Threads.of(threads)).cache(kept.unswept());
+            return new LazyTools(
+                            LazyArtifacts.of(project, repositorySystem, session),
+                            assets.basedir(),
+                            sassVersion,
+                            esbuild,
+                            esbuildVersion)
+                    .in(pipeline, kept.programs())
                     .list();
         } catch (AssetException e) {
             throw new MojoFailureException(

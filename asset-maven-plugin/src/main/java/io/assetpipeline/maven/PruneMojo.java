@@ -34,7 +34,7 @@ public final class PruneMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * A bucket as <code>s3://bucket/prefix</code>, or a folder. Unset, <code>ASSET_S3_URL</code> or Bucketeer's variables.
+     * As for <code>asset:collect</code>.
      *
      * @since 0.1.0
      */
@@ -82,7 +82,7 @@ public final class PruneMojo extends AbstractMojo {
     private boolean delete;
 
     /**
-     * Whether no store named is a failure.
+     * As for <code>asset:collect</code>.
      *
      * @since 0.1.0
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReleasesMojo extends AbstractMojo {
 
     /**
-     * A bucket as <code>s3://bucket/prefix</code>, or a folder. Unset, <code>ASSET_S3_URL</code> or Bucketeer's variables.
+     * As for <code>asset:collect</code>.
      *
      * @since 0.1.0
      */
@@ -26,7 +26,7 @@ public final class ReleasesMojo extends AbstractMojo {
     private @Nullable String store;
 
     /**
-     * Whether no store named is a failure.
+     * As for <code>asset:collect</code>.
      *
      * @since 0.1.0
      */

@@ -3,7 +3,6 @@ package io.assetpipeline.maven;
 import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.AssetWatch;
 import io.assetpipeline.OutputLayout;
-import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.SourceFile;
@@ -42,7 +41,7 @@ public final class WatchMojo extends AbstractMojo {
     private RepositorySystemSession session;
 
     /**
-     * The configuration file.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -50,8 +49,7 @@ public final class WatchMojo extends AbstractMojo {
     private File config;
 
     /**
-     * The folder in which results are kept for later; <code>none</code> keeps nothing. Unset, it is that of
-     * <code>asset:build</code>.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
@@ -59,12 +57,28 @@ public final class WatchMojo extends AbstractMojo {
     private @Nullable String cache;
 
     /**
-     * The version of <code>de.larsgrefer.sass:sass-embedded-host</code> that compiles Sass.
+     * As for <code>asset:build</code>.
      *
      * @since 0.1.0
      */
     @Parameter(property = "asset.sass.version", defaultValue = SassArtifact.VERSION)
     private String sassVersion;
+
+    /**
+     * As for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild")
+    private @Nullable String esbuild;
+
+    /**
+     * As for <code>asset:build</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.esbuild.version")
+    private @Nullable String esbuildVersion;
 
     /**
      * Whether to compile once and end, with a failure if something is wrong.
@@ -104,12 +118,16 @@ public final class WatchMojo extends AbstractMojo {
         KeptResults results = new KeptResults(cache, localRepository.toPath(), assets);
         AssetPipeline pipeline = assets.pipeline(
                         OutputLayout.jar(assets.target().resolve("classes"), assets.target()))
-                .cache(results.cache(Integer.MAX_VALUE)
-                        .map(BuildCache.class::cast)
-                        .orElse(BuildCache.none()))
-                .compilers(new LazyCompilers(project, repositorySystem, session, results.programs()).all(sassVersion));
+                .cache(results.unswept());
+        AssetPipeline compiling = new LazyTools(
+                        LazyArtifacts.of(project, repositorySystem, session),
+                        assets.basedir(),
+                        sassVersion,
+                        esbuild,
+                        esbuildVersion)
+                .in(pipeline, results.programs());
         new Goal("asset:watch", getLog()).run(() -> {
-            try (AssetWatch watch = AssetWatch.of(pipeline, assets.target().resolve("asset-compiled"))) {
+            try (AssetWatch watch = AssetWatch.of(compiling, assets.target().resolve("asset-compiled"))) {
                 if (once) {
                     once(watch);
                 } else {

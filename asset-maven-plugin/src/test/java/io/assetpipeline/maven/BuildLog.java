@@ -31,12 +31,24 @@ public record BuildLog(List<String> lines) {
 
     /** The message that a module's build failed with, each line with its end. */
     public String failure(String module) {
+        return failures(module).get(0);
+    }
+
+    /** The same for each run of Maven, in their order; at least one. */
+    public List<String> failures(String module) {
         String start = " on project " + module + ": ";
-        int first = IntStream.range(0, lines.size())
+        List<String> failures = IntStream.range(0, lines.size())
                 .filter(i -> lines.get(i).startsWith(ERROR + "Failed to execute goal")
                         && lines.get(i).contains(start))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no failure of " + module + " in\n" + String.join("\n", lines)));
+                .mapToObj(i -> failure(start, i))
+                .toList();
+        if (failures.isEmpty()) {
+            throw new AssertionError("no failure of " + module + " in\n" + String.join("\n", lines));
+        }
+        return failures;
+    }
+
+    private String failure(String start, int first) {
         String firstLine = lines.get(first);
         return Stream.concat(
                         Stream.of(firstLine.substring(firstLine.indexOf(start) + start.length())),

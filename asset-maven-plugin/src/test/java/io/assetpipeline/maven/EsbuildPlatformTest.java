@@ -10,14 +10,14 @@ class EsbuildPlatformTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Linux,         amd64,   linux-x64,    bin/esbuild",
-        "Linux,         aarch64, linux-arm64,  bin/esbuild",
-        "Mac OS X,      aarch64, darwin-arm64, bin/esbuild",
-        "Mac OS X,      x86_64,  darwin-x64,   bin/esbuild",
-        "Windows 11,    amd64,   win32-x64,    esbuild.exe",
+        "Linux,         amd64,   linux-x64,    bin/esbuild, 0.25.10",
+        "Linux,         aarch64, linux-arm64,  bin/esbuild, 0.25.10",
+        "Mac OS X,      aarch64, darwin-arm64, bin/esbuild, 0.23.1",
+        "Mac OS X,      x86_64,  darwin-x64,   bin/esbuild, 0.23.1",
+        "Windows 11,    amd64,   win32-x64,    esbuild.exe, 0.23.1",
     })
-    void isWhatThePackagesAreCalled(String system, String machine, String name, String program) {
-        assertThat(EsbuildPlatform.of(system, machine)).contains(new EsbuildPlatform(name, program));
+    void isWhatThePackagesAreCalled(String system, String machine, String name, String program, String version) {
+        assertThat(EsbuildPlatform.of(system, machine)).contains(new EsbuildPlatform(name, program, version));
     }
 
     @Test

@@ -1,0 +1,9 @@
+import io.assetpipeline.maven.BuildLog
+
+def log = BuildLog.of(new File(basedir, 'build.log'))
+['esbuild', 'sass'].each { module ->
+    // The name of esbuild's artifact is that of the machine.
+    def failures = log.failures(module)*.replaceAll('esbuild:(linux|darwin|win32)-(x64|arm64):', 'esbuild:<platform>:')
+    assert failures == ['online.txt', 'offline.txt'].collect { new File(basedir, "$module/$it").getText('UTF-8') }
+}
+assert !log.lines().any { it.contains('secret') }

@@ -1,0 +1,91 @@
+package io.assetpipeline.maven;
+
+import io.assetpipeline.minify.EsbuildProgram;
+import io.assetpipeline.minify.NoEsbuildException;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** The esbuild of an artifact, which is fetched and unpacked when it is needed first. */
+final class UnpackedEsbuild implements EsbuildProgram {
+
+    private static final int NAMED_DIGITS = 16;
+
+    private final EsbuildArtifact artifact;
+    private final Path folder;
+    private @Nullable Path program;
+    private @Nullable NoEsbuildException failure;
+
+    /** @param folder where the program is unpacked to */
+    UnpackedEsbuild(EsbuildArtifact artifact, Path folder) {
+        this.artifact = artifact;
+        this.folder = folder;
+    }
+
+    @Override
+    public String version() {
+        return artifact.version();
+    }
+
+    @Override
+    public synchronized Path path() throws NoEsbuildException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (program == null) {
+            try {
+                program = unpacked(artifact.fetch());
+            } catch (NoEsbuildException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return program;
+    }
+
+    private Path unpacked(Path jar) throws NoEsbuildException {
+        try {
+            return unpacked(jar, artifact.platform().orElseThrow());
+        } catch (IOException e) {
+            throw artifact.unusable("cannot be unpacked to " + folder + " (" + e + ")");
+        }
+    }
+
+    /** Names it by what it comes from, so that one that is there is the right one, whoever has put it there. */
+    private Path unpacked(Path jar, EsbuildPlatform machine) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(candidate -> candidate.getName().endsWith("/" + machine.program()))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("it holds no " + machine.program()));
+            String hash = Sha256.of(Content.read(jar)).hex().substring(0, NAMED_DIGITS);
+            Path target = folder.resolve("esbuild-" + version() + "-" + machine.name() + "-" + hash
+                    + (machine.program().endsWith(".exe") ? ".exe" : ""));
+            if (Files.isExecutable(target) && Files.size(target) == entry.getSize()) {
+                return target;
+            }
+            Files.createDirectories(folder);
+            Path part = folder.resolve(UUID.randomUUID() + ".part");
+            try {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, part);
+                }
+                if (!part.toFile().setExecutable(true)) {
+                    throw new IOException("it cannot be made executable");
+                }
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return target;
+        }
+    }
+}
