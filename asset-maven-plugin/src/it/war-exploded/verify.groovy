@@ -4,4 +4,4 @@ import io.assetpipeline.maven.BuiltArchive
     it.isWhole()
     assert it.assets() == ['css/site.css', 'img/logo.svg', 'js/app.js']
 }
-assert new File(basedir, 'build.log').text.contains('(0 written, 0 stale removed)')
+assert new File(basedir, 'build.log').text.contains('nothing to do: 2 bundles')

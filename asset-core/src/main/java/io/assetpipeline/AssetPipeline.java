@@ -151,6 +151,17 @@ public record AssetPipeline(
     }
 
     /**
+     * Writes what an earlier build wrote that has read the same, here or in another checkout, if the cache has it still and nothing
+     * stands: after a clean. The bytes are those that a build would write.
+     *
+     * @return what was written; empty if there is something to build, or may be
+     * @throws io.assetpipeline.problem.BuildException if something cannot be written
+     */
+    public Optional<StandingBuild> restored() {
+        return new Tracing(this).restored();
+    }
+
+    /**
      * Makes everything as {@link #build()} does and writes none of it, only {@link OutputLayout#report() the report}: what it
      * would be, and who refers to what. Earlier releases are not read: no file of theirs is an asset of this one.
      *

@@ -136,7 +136,7 @@ final class Build {
             writePage(false);
         });
         BuildReport report = delivery.report(bundles, outcome, problems.warnings());
-        tracing.end(report, outcome.there());
+        tracing.end(report, delivery.files(), encoded.kept(), outcome.there());
         return report;
     }
 

@@ -38,6 +38,16 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
      * @throws BuildException if something cannot be written
      */
     Publication.Outcome publish(Content manifest, BuildListener listener) {
+        return publication(layout, OutputFile.of(layout.manifest(), manifest)).publish(files(), listener);
+    }
+
+    /** What puts files where a layout has them. */
+    static Publication publication(OutputLayout layout, OutputFile manifest) {
+        return new Publication(List.of(layout.webRoot(), layout.sourceMaps()), manifest, layout.journal());
+    }
+
+    /** Everything but the manifest. */
+    List<OutputFile> files() {
         Path folder = folder();
         List<OutputFile> files = new ArrayList<>();
         built.assets().made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
@@ -55,11 +65,7 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
                 .hiddenMaps()
                 .forEach(
                         (path, json) -> files.add(OutputFile.of(place(layout.sourceMaps(), path), Content.utf8(json))));
-        return new Publication(
-                        List.of(layout.webRoot(), layout.sourceMaps()),
-                        OutputFile.of(layout.manifest(), manifest),
-                        layout.journal())
-                .publish(files, listener);
+        return files;
     }
 
     BuildReport report(List<BundleReport> bundles, Publication.Outcome outcome, List<Problem> warnings) {

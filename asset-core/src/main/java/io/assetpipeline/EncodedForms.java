@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,13 @@ final class EncodedForms {
      */
     record Original(LogicalPath name, ManifestFile file, OutputFile.Bytes bytes) {}
 
-    private record Form(Encoding encoding, LogicalPath path, Sha256 sha256, long size, OutputFile.Bytes bytes) {
+    private record Form(
+            Encoding encoding,
+            LogicalPath path,
+            Sha256 sha256,
+            long size,
+            OutputFile.Bytes bytes,
+            Optional<CacheKey> key) {
 
         EncodedFile listed() {
             return new EncodedFile(encoding, size, sha256);
@@ -224,7 +231,8 @@ final class EncodedForms {
                             path,
                             Sha256.of(encoded),
                             encoded.size(),
-                            bytes(original, encoded, encoder.getValue())));
+                            bytes(original, encoded, encoder.getValue()),
+                            key(original, encoder.getValue())));
                 }
             }
             return forms;
@@ -243,14 +251,18 @@ final class EncodedForms {
         }
 
         private Content encoded(Original original, Encoder encoder) {
-            Optional<CacheKey> key = encoder.recipe()
-                    .map(recipe -> CacheKey.of(
-                            "encode", recipe, original.file().sha256().hex()));
+            Optional<CacheKey> key = key(original, encoder);
             return key.flatMap(cache::find).orElseGet(() -> {
                 Content made = encode(original, read(original), encoder);
                 key.ifPresent(found -> cache.keep(found, made));
                 return made;
             });
+        }
+
+        private static Optional<CacheKey> key(Original original, Encoder encoder) {
+            return encoder.recipe()
+                    .map(recipe -> CacheKey.of(
+                            "encode", recipe, original.file().sha256().hex()));
         }
 
         /** One at a time: what a build has made of its sources is not meant for several threads. */
@@ -298,6 +310,15 @@ final class EncodedForms {
                             "Nothing was written; build again."),
                     cause);
         }
+    }
+
+    /** What the cache keeps them under, by their hashes. */
+    Map<Sha256, CacheKey> kept() {
+        Map<Sha256, CacheKey> kept = new HashMap<>();
+        forms.values().stream()
+                .flatMap(List::stream)
+                .forEach(form -> form.key().ifPresent(key -> kept.put(form.sha256(), key)));
+        return kept;
     }
 
     /** The same entry with its encoded forms. */

@@ -1,11 +1,14 @@
 package io.assetpipeline;
 
+import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.minify.EsbuildProgram;
+import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
+import io.assetpipeline.source.Sha256;
 import io.assetpipeline.trace.BuildTrace;
 import io.assetpipeline.trace.TraceFile;
 import java.io.File;
@@ -17,8 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,6 +43,12 @@ final class Tracing {
     /** Null if this build leaves no trace. */
     private BuildTrace.@Nullable Recording recording;
 
+    /** What every build reads, absolute. */
+    private List<Path> known = List.of();
+
+    /** What is read because the configuration says so, absolute. */
+    private List<Path> folders = List.of();
+
     Tracing(AssetPipeline pipeline) {
         this.pipeline = pipeline;
     }
@@ -52,6 +62,28 @@ final class Tracing {
                 TraceFile.write(file, trace.get().renewed(Instant.now()));
             }
             return trace.map(BuildTrace::result);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What an earlier build has left in the cache that has read the same, written to its place; empty if there is none, and where
+     * something stands: what has changed since is to be told then.
+     */
+    Optional<StandingBuild> restored() {
+        if (pipeline.tools().cache().isNone() || Files.exists(pipeline.output().manifest())) {
+            return Optional.empty();
+        }
+        begin();
+        if (recording == null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<KeptBuilds.Restored> restored =
+                    new KeptBuilds(pipeline).restore(portableOptions(), known, recording);
+            restored.ifPresent(kept -> write(kept.there(), kept.result()));
+            return restored.map(KeptBuilds.Restored::result);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -72,7 +104,8 @@ final class Tracing {
                     places.add(dependency.location());
                 }
             }
-            read(places);
+            known = places.stream().map(Tracing::normal).toList();
+            recording.reads(known);
         } catch (IOException | URISyntaxException e) {
             recording = null;
         }
@@ -84,22 +117,18 @@ final class Tracing {
             leaveNone();
             return;
         }
-        SortedSet<Path> folders = new TreeSet<>();
+        SortedSet<Path> named = new TreeSet<>();
         Stream.concat(OwnRoots.folders(config).stream(), TemplateScan.folders(config).stream())
-                .forEach(folder -> folders.add(normal(pipeline.project().resolve(folder))));
+                .forEach(folder -> named.add(normal(pipeline.project().resolve(folder))));
         // A folder in another one is looked at with it.
-        folders.removeIf(
-                folder -> folders.stream().anyMatch(other -> !other.equals(folder) && folder.startsWith(other)));
+        named.removeIf(folder -> named.stream().anyMatch(other -> !other.equals(folder) && folder.startsWith(other)));
+        folders = List.copyOf(named);
         try {
-            read(folders);
+            if (recording != null) {
+                recording.reads(folders);
+            }
         } catch (IOException e) {
             recording = null;
-        }
-    }
-
-    private void read(Collection<Path> places) throws IOException {
-        if (recording != null) {
-            recording.reads(places.stream().map(Tracing::normal).toList());
         }
     }
 
@@ -108,15 +137,33 @@ final class Tracing {
         recording = null;
     }
 
-    /** When everything is written. */
-    void end(BuildReport report, List<Path> written) {
+    /**
+     * When everything is written.
+     *
+     * @param written everything but the manifest
+     * @param encoded what the cache keeps encoded forms under, by their hashes
+     * @param there where all of it is
+     */
+    void end(BuildReport report, List<OutputFile> written, Map<Sha256, CacheKey> encoded, List<Path> there) {
         if (recording == null) {
             return;
         }
         StandingBuild result = new StandingBuild(
                 report.bundles().size(), report.assets(), report.size(), report.folder(), report.warnings());
+        write(there, result);
+        if (!pipeline.tools().cache().isNone()) {
+            try {
+                new KeptBuilds(pipeline).keep(portableOptions(), known, folders, recording, written, encoded, result);
+            } catch (IOException e) {
+                recording = null;
+            }
+        }
+    }
+
+    private void write(List<Path> there, StandingBuild result) {
         try {
-            TraceFile.write(pipeline.output().trace(), recording.end(written, result));
+            TraceFile.write(
+                    pipeline.output().trace(), Objects.requireNonNull(recording).end(there, result));
         } catch (IOException e) {
             recording = null;
         }
@@ -125,17 +172,24 @@ final class Tracing {
     /** What decides besides files; the version of the code is in the names of its files, or in their times. */
     private String options() {
         List<String> options = new ArrayList<>();
-        options.add(pipeline.artifact());
+        options.add(portableOptions());
         options.add(normal(pipeline.project()).toString());
-        options.add(normal(pipeline.config()).toString());
-        options.add(pipeline.output().webRoot().toString());
-        options.add(pipeline.output().manifest().toString());
-        options.add(pipeline.output().sourceMaps().toString());
-        options.add(pipeline.output().journal().toString());
-        options.add(pipeline.output().report().toString());
+        pipeline.dependencies()
+                .forEach(dependency -> options.add(dependency.location().toString()));
+        return String.join("\n", options);
+    }
+
+    /** Without what is another one in another checkout. */
+    private String portableOptions() {
+        List<String> options = new ArrayList<>();
+        options.add(pipeline.artifact());
+        OutputLayout output = pipeline.output();
+        Path project = normal(pipeline.project());
+        Stream.of(pipeline.config(), output.webRoot(), output.manifest(), output.sourceMaps(), output.report())
+                .forEach(path -> options.add(project.relativize(normal(path)).toString()));
         options.add(pipeline.tools().esbuild().map(EsbuildProgram::version).orElse(""));
         pipeline.tools().compilers().forEach(compiler -> options.add(compiler.id()));
-        pipeline.dependencies().forEach(dependency -> options.add(dependency.id() + " " + dependency.location()));
+        pipeline.dependencies().forEach(dependency -> options.add(dependency.id()));
         for (String property : List.of("java.runtime.version", "os.arch", "sun.jnu.encoding")) {
             options.add(System.getProperty(property, ""));
         }

@@ -12,12 +12,27 @@ public interface BuildCache {
     /** What was kept. */
     Optional<Content> find(CacheKey key);
 
+    /** Whether nothing is ever kept: what is only done to keep it can be left. */
+    default boolean isNone() {
+        return false;
+    }
+
+    /** Whether something was kept; it may be gone or damaged when it is asked for. */
+    default boolean has(CacheKey key) {
+        return find(key).isPresent();
+    }
+
     /** Keeps it, if it can be kept. */
     void keep(CacheKey key, Content content);
 
     /** Keeps nothing. */
     static BuildCache none() {
         return new BuildCache() {
+            @Override
+            public boolean isNone() {
+                return true;
+            }
+
             @Override
             public Optional<Content> find(CacheKey key) {
                 return Optional.empty();

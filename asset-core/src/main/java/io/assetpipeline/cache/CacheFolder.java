@@ -107,6 +107,16 @@ public final class CacheFolder implements BuildCache {
     }
 
     @Override
+    public boolean has(CacheKey key) {
+        Path entry = entry(key);
+        if (!Files.isRegularFile(entry)) {
+            return false;
+        }
+        markUsed(entry);
+        return true;
+    }
+
+    @Override
     public void keep(CacheKey key, Content content) {
         Path entry = entry(key);
         try {

@@ -49,6 +49,11 @@ public record BuildTrace(
             }
         }
 
+        /** Whether contents that were looked at since are those that the build has read. */
+        public boolean hasRead(InputContents contents) {
+            return contents.areOf(inputs) && inputs.stream().allMatch(input -> input.isSettled(begun));
+        }
+
         /**
          * The trace of a build that has ended.
          *

@@ -96,7 +96,7 @@ public final class TraceFile {
         return files;
     }
 
-    private static StandingBuild result(DataInputStream data) throws IOException {
+    static StandingBuild result(DataInputStream data) throws IOException {
         int bundles = data.readInt();
         int assets = data.readInt();
         long size = data.readLong();
@@ -109,7 +109,7 @@ public final class TraceFile {
         return new StandingBuild(bundles, assets, size, folder, warnings);
     }
 
-    private static void write(DataOutputStream data, StandingBuild result) throws IOException {
+    static void write(DataOutputStream data, StandingBuild result) throws IOException {
         data.writeInt(result.bundles());
         data.writeInt(result.assets());
         data.writeLong(result.size());
@@ -128,17 +128,17 @@ public final class TraceFile {
         return Instant.ofEpochSecond(data.readLong(), data.readInt());
     }
 
-    private static void write(DataOutputStream data, Instant instant) throws IOException {
+    static void write(DataOutputStream data, Instant instant) throws IOException {
         data.writeLong(instant.getEpochSecond());
         data.writeInt(instant.getNano());
     }
 
     /** Not {@link DataInputStream#readUTF}, which ends at 64 kB. */
-    private static String text(DataInputStream data) throws IOException {
+    static String text(DataInputStream data) throws IOException {
         return new String(data.readNBytes(data.readInt()), StandardCharsets.UTF_8);
     }
 
-    private static void write(DataOutputStream data, String text) throws IOException {
+    static void write(DataOutputStream data, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         data.writeInt(bytes.length);
         data.write(bytes);

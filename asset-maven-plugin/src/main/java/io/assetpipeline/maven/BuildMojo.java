@@ -187,11 +187,16 @@ public final class BuildMojo extends AbstractMojo {
             pipeline = tools().in(pipeline, kept().programs());
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
-                tell(standing.get());
-            } else {
-                tell(build(pipeline), results);
-                results.ifPresent(this::sweep);
+                tell(standing.get(), ReportLines.nothingToDo(standing.get(), assets().basedir()));
+                return;
             }
+            Optional<StandingBuild> restored = pipeline.restored();
+            if (restored.isPresent()) {
+                tell(restored.get(), ReportLines.restored(restored.get(), assets().basedir()));
+                return;
+            }
+            tell(build(pipeline), results);
+            results.ifPresent(this::sweep);
         } catch (AssetException e) {
             throw new MojoFailureException(ReportLines.failure(e), e);
         } catch (RuntimeException e) {
@@ -201,9 +206,9 @@ public final class BuildMojo extends AbstractMojo {
         }
     }
 
-    private void tell(StandingBuild standing) {
+    private void tell(StandingBuild standing, String summary) {
         standing.warnings().forEach(warning -> getLog().warn(warning.toString()));
-        getLog().info(ReportLines.nothingToDo(standing, assets().basedir()));
+        getLog().info(summary);
     }
 
     private void tell(BuildReport report, Optional<CacheFolder> results) {

@@ -62,9 +62,17 @@ record ReportLines(BuildReport report, Path project) {
 
     /** What stands of an earlier build, where another one would change nothing. */
     static String nothingToDo(StandingBuild standing, Path project) {
-        return "assets: nothing to do: " + count(standing.bundles(), "bundle") + ", " + count(standing.assets(), "file")
-                + ", " + new ByteCount(standing.size()) + " in " + shown(standing.folder(), project)
-                + " are as the last build left them";
+        return "assets: nothing to do: " + counts(standing, project) + " are as the last build left them";
+    }
+
+    /** What was written as an earlier build has written it. */
+    static String restored(StandingBuild restored, Path project) {
+        return "assets: " + counts(restored, project) + ", all from the cache: an earlier build has read the same";
+    }
+
+    private static String counts(StandingBuild build, Path project) {
+        return count(build.bundles(), "bundle") + ", " + count(build.assets(), "file") + ", "
+                + new ByteCount(build.size()) + " in " + shown(build.folder(), project);
     }
 
     private String kept() {

@@ -1,0 +1,229 @@
+package io.assetpipeline;
+
+import io.assetpipeline.cache.BuildCache;
+import io.assetpipeline.cache.CacheKey;
+import io.assetpipeline.output.OutputFile;
+import io.assetpipeline.output.Publication;
+import io.assetpipeline.output.ReportFile;
+import io.assetpipeline.report.BuildListener;
+import io.assetpipeline.report.StandingBuild;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
+import io.assetpipeline.trace.BuildTrace;
+import io.assetpipeline.trace.InputContents;
+import io.assetpipeline.trace.KeptBuild;
+import io.assetpipeline.trace.KeptBuild.KeptFile;
+import io.assetpipeline.trace.KeptBuild.Role;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whole builds that the cache keeps: what they wrote, under what they read. One that would read the same writes the same, so after a
+ * clean nothing has to be made again. Which folders a build reads stands in its configuration; they are kept under that, so that it
+ * need not be understood to know them.
+ */
+final class KeptBuilds {
+
+    /** How many bytes are held in memory until they are written; the others are read once more then. */
+    private static final long HELD_BYTES = 64L << 20;
+
+    private final AssetPipeline pipeline;
+    private final BuildCache cache;
+    private final Path base;
+
+    KeptBuilds(AssetPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.cache = pipeline.tools().cache();
+        this.base = pipeline.project().toAbsolutePath().normalize();
+    }
+
+    /**
+     * Keeps what a build wrote.
+     *
+     * @param options what decides besides files
+     * @param known the files that every build reads, absolute
+     * @param folders those that its configuration names
+     * @throws IOException if something that it read or wrote cannot be read now
+     */
+    void keep(
+            String options,
+            List<Path> known,
+            List<Path> folders,
+            BuildTrace.Recording recording,
+            List<OutputFile> written,
+            Map<Sha256, CacheKey> encoded,
+            StandingBuild result)
+            throws IOException {
+        List<Path> places = new ArrayList<>(known);
+        places.addAll(folders);
+        InputContents read = InputContents.of(base, places);
+        if (!recording.hasRead(read)) {
+            return;
+        }
+        List<KeptFile> files = new ArrayList<>();
+        for (OutputFile file : written) {
+            files.add(kept(file.path(), Role.OUTPUT, file.sha256(), file.size(), read, encoded));
+        }
+        files.add(kept(pipeline.output().manifest(), Role.MANIFEST));
+        for (Path report : reports()) {
+            if (Files.isRegularFile(report)) {
+                files.add(kept(report, Role.REPORT));
+            }
+        }
+        StandingBuild relative = new StandingBuild(
+                result.bundles(),
+                result.assets(),
+                result.size(),
+                Path.of(relative(result.folder())),
+                result.warnings());
+        cache.keep(
+                placesKey(options, known),
+                Content.utf8(
+                        String.join("\n", folders.stream().map(this::relative).toList())));
+        cache.keep(buildKey(options, read), new KeptBuild(files, relative).write());
+    }
+
+    private KeptFile kept(Path path, Role role) throws IOException {
+        Content content = Content.read(path);
+        CacheKey key = fileKey(Sha256.of(content));
+        cache.keep(key, content);
+        return new KeptFile(relative(path), role, Sha256.of(content), content.size(), Optional.empty(), key);
+    }
+
+    private KeptFile kept(
+            Path path, Role role, Sha256 hash, long size, InputContents read, Map<Sha256, CacheKey> encoded)
+            throws IOException {
+        Optional<String> source = Optional.ofNullable(read.files().get(hash));
+        CacheKey key = encoded.getOrDefault(hash, fileKey(hash));
+        if (source.isEmpty() && !cache.has(key)) {
+            Content content = Content.read(path);
+            if (!Sha256.of(content).equals(hash)) {
+                throw new IOException(path + " changed after it was written");
+            }
+            cache.keep(key, content);
+        }
+        return new KeptFile(relative(path), role, hash, size, source, key);
+    }
+
+    /** A build that was kept, with all that it wrote. */
+    private record Found(KeptBuild build, List<OutputFile> files, OutputFile manifest, List<OutputFile> reports) {}
+
+    /**
+     * What was written.
+     *
+     * @param there all of it, sorted, then the manifest
+     */
+    record Restored(StandingBuild result, List<Path> there) {}
+
+    /**
+     * Writes what an earlier build wrote that has read the same.
+     *
+     * @param recording has looked at what every build reads, and looks at the rest
+     * @return empty if there is none, or it is not whole any more; nothing is written then
+     * @throws IOException if something that a build would read cannot be read
+     */
+    Optional<Restored> restore(String options, List<Path> known, BuildTrace.Recording recording) throws IOException {
+        Optional<List<Path>> folders = cache.find(placesKey(options, known)).map(text -> folders(text));
+        if (folders.isEmpty()) {
+            return Optional.empty();
+        }
+        recording.reads(folders.get());
+        List<Path> places = new ArrayList<>(known);
+        places.addAll(folders.get());
+        InputContents read = InputContents.of(base, places);
+        Optional<Found> found =
+                cache.find(buildKey(options, read)).flatMap(KeptBuild::read).flatMap(this::found);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Publication publication =
+                Delivery.publication(pipeline.output(), found.get().manifest());
+        Publication.Outcome outcome = publication.publish(found.get().files(), BuildListener.none());
+        for (OutputFile report : found.get().reports()) {
+            ReportFile.write(report.path(), report.bytes().read());
+        }
+        StandingBuild result = found.get().build().result();
+        StandingBuild here = new StandingBuild(
+                result.bundles(), result.assets(), result.size(), base.resolve(result.folder()), result.warnings());
+        return Optional.of(new Restored(here, outcome.there()));
+    }
+
+    private List<Path> reports() {
+        OutputLayout layout = pipeline.output();
+        return List.of(layout.report(), layout.page(), layout.earlierManifest());
+    }
+
+    private Optional<Found> found(KeptBuild build) {
+        List<OutputFile> files = new ArrayList<>();
+        List<OutputFile> reports = new ArrayList<>();
+        OutputFile manifest = null;
+        long held = 0;
+        for (KeptFile file : build.files()) {
+            Optional<OutputFile.Bytes> bytes = bytes(file, held < HELD_BYTES);
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            held += file.size();
+            OutputFile output =
+                    new OutputFile(base.resolve(file.path()).normalize(), file.sha256(), file.size(), bytes.get());
+            switch (file.role()) {
+                case OUTPUT -> files.add(output);
+                case MANIFEST -> manifest = output;
+                case REPORT -> reports.add(output);
+            }
+        }
+        // Publication refuses what lies outside of its folders; these it does not see.
+        boolean known = reports.stream()
+                .allMatch(report ->
+                        reports().stream().anyMatch(place -> relative(place).equals(relative(report.path()))));
+        return manifest == null || !known ? Optional.empty() : Optional.of(new Found(build, files, manifest, reports));
+    }
+
+    /** Empty if they are gone, or others. */
+    private Optional<OutputFile.Bytes> bytes(KeptFile file, boolean held) {
+        if (file.source().isPresent()) {
+            Path source = base.resolve(file.source().get());
+            return Optional.of(() -> Content.read(source));
+        }
+        Optional<Content> content = cache.find(file.key());
+        if (content.isEmpty() || !Sha256.of(content.get()).equals(file.sha256())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                held
+                        ? content::get
+                        : () -> cache.find(file.key()).orElseThrow(() -> new FileNotFoundException(file.path())));
+    }
+
+    /** Of what every build reads: the configuration says what else. */
+    private CacheKey placesKey(String options, List<Path> known) throws IOException {
+        return CacheKey.of(
+                "places", options, InputContents.of(base, known).hash().hex());
+    }
+
+    private static CacheKey buildKey(String options, InputContents read) {
+        return CacheKey.of("build", options, read.hash().hex());
+    }
+
+    private static CacheKey fileKey(Sha256 hash) {
+        return CacheKey.of("file", hash.hex());
+    }
+
+    private List<Path> folders(Content kept) {
+        String text = StandardCharsets.UTF_8.decode(kept.asByteBuffer()).toString();
+        return text.isEmpty()
+                ? List.of()
+                : text.lines().map(line -> base.resolve(line).normalize()).toList();
+    }
+
+    private String relative(Path path) {
+        return base.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    }
+}
