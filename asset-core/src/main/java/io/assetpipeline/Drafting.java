@@ -12,6 +12,7 @@ import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.CssStatement;
 import io.assetpipeline.reference.CssStatements;
+import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.reference.WorkerUrls;
@@ -87,7 +88,10 @@ final class Drafting {
             try {
                 MinifiedMember minified = members.minify(member.file(), bundle.engine());
                 reports.add(minified.report());
-                tell(minified.source(), member.file());
+                // Joining them reads each one, and tells what is no script.
+                if (JsReferences.isPossible(minified.source().text())) {
+                    tell(minified.source(), member.file());
+                }
                 scripts.add(new JsConcatenation.Member(
                         minified.source(), moved(minified.output(), member.file(), bundle.output())));
             } catch (AssetException e) {
@@ -238,6 +242,9 @@ final class Drafting {
     }
 
     private static List<Reference> scan(LogicalPath path, MappedText text) {
+        if (FileReferences.isScript(path) && !JsReferences.isPossible(text.text())) {
+            return List.of();
+        }
         try {
             return FileReferences.scan(path, SourceText.verbatim(path.value(), text.text()));
         } catch (BuildException e) {

@@ -48,6 +48,30 @@ public final class JsReferences {
     }
 
     /**
+     * Whether {@link #scan(SourceText)} may find something, told without reading the program: most scripts hold none of the words
+     * that every reference begins with. None of the two words can be written with escapes.
+     */
+    public static boolean isPossible(String text) {
+        return hasWord(text, "import") || hasWord(text, "importScripts") || hasWord(text, "export");
+    }
+
+    private static boolean hasWord(String text, String word) {
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            int end = at + word.length();
+            boolean starts = at == 0 || !isWordPart(text.charAt(at - 1));
+            if (starts && (end == text.length() || !isWordPart(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of a letter that is none of ASCII's it need not be known: the program is read then. */
+    private static boolean isWordPart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+    }
+
+    /**
      * All references in the order of the text.
      *
      * @throws io.assetpipeline.problem.BuildException if the text is no script, as {@link JsProgram#scan}

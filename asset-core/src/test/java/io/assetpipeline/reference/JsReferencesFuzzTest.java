@@ -1,5 +1,7 @@
 package io.assetpipeline.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.assetpipeline.source.SourceText;
 import java.util.List;
 
@@ -9,7 +11,10 @@ class JsReferencesFuzzTest implements ScannerFuzz {
 
     @Override
     public List<Reference> scan(SourceText source) {
-        return JsReferences.scan(source);
+        List<Reference> references = JsReferences.scan(source);
+        assertThat(references.isEmpty() || JsReferences.isPossible(source.text()))
+                .isTrue();
+        return references;
     }
 
     @Override

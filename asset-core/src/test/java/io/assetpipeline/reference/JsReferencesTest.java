@@ -16,7 +16,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsReferencesTest {
 
     private static List<Reference> scan(String text) {
-        return JsReferences.scan(SourceText.of("a.js", text));
+        List<Reference> references = JsReferences.scan(SourceText.of("a.js", text));
+        assertThat(references.isEmpty() || JsReferences.isPossible(text))
+                .as(text)
+                .isTrue();
+        return references;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "exports.a = 1; module.exports = a",
+                "style.setProperty('a', '1px', '!important')",
+                "reimport('x'), $import('x'), import_('x'), import1('x'), exported('x'), importScriptsLater('x')"
+            })
+    void mostScriptsNeedNotBeRead(String text) {
+        assertThat(JsReferences.isPossible(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import'x'",
+                "a;import('x')",
+                "\u00e9import('x')",
+                "importScripts('x')",
+                "export*from'x'",
+                "/*export*/"
+            })
+    void someMayNameSomething(String text) {
+        assertThat(JsReferences.isPossible(text)).isTrue();
     }
 
     @ParameterizedTest
