@@ -14,6 +14,7 @@ $1 == "run" {
   }
   n = ++runs[now, $2, $3]
   above[now, $2, $3, n] = $4 - $8
+  cpu[now, $2, $3, n] = $5 + $6 - $9 - $10
   memory[now, $2, $3, n] = $7
 }
 
@@ -29,27 +30,27 @@ function median(values, sources, tool, kind,    n, i, j, value, sorted) {
   return n % 2 ? sorted[(n + 1) / 2] : (sorted[n / 2] + sorted[n / 2 + 1]) / 2
 }
 
+function pair(is, used) {
+  return sprintf(" %6.2f, %6.2f |", is, used)
+}
+
 END {
+  print "Seconds above the empty build, CPU seconds above it; and how many of these each 1,000 sources more take.\n"
+  print "| engine       | sources |   KB   | cold           | warm           | no-op          | CPU s of 1,000 more           | cold, peak MB |"
+  print "|--------------|---------|--------|----------------|----------------|----------------|-------------------------------|---------------|"
+  split("cold warm no-op", kinds, " ")
   for (t = 1; t <= toolCount; t++) {
-    tool = tools[t]
-    printf "%s| %-7s | sources |   KB   |  cold  |  warm  | no-op  | cold, each 1,000 more | warm, no-op | cold, peak MB |\n", t > 1 ? "\n" : "", tool
-    print "|---------|---------|--------|--------|--------|--------|-----------------------|-------------|---------------|"
     for (c = 1; c <= countCount; c++) {
       n = counts[c]
-      cold = median(above, n, tool, "cold")
-      warm = median(above, n, tool, "warm")
-      idle = median(above, n, tool, "no-op")
-      more = c > 1 ? (n - counts[c - 1]) / 1000 : 0
-      printf "|         | %7d | %6d | %6.2f | %6.2f | %6.2f |", n, bytes[n] / 1000, cold, warm, idle
-      if (more) {
-        printf " %21.2f | %5.2f %5.2f |", (cold - lastCold) / more, (warm - lastWarm) / more, (idle - lastIdle) / more
-      } else {
-        printf " %21s | %11s |", "", ""
+      line = sprintf("| %-12s | %7d | %6d |", tools[t], n, bytes[n] / 1000)
+      each = ""
+      for (k = 1; k <= 3; k++) {
+        took = median(cpu, n, tools[t], kinds[k])
+        line = line pair(median(above, n, tools[t], kinds[k]), took)
+        each = each (c == 1 ? sprintf("%10s", "") : sprintf(" %8.2f ", (took - last[k]) * 1000 / (n - counts[c - 1])))
+        last[k] = took
       }
-      printf " %13d |\n", median(memory, n, tool, "cold")
-      lastCold = cold
-      lastWarm = warm
-      lastIdle = idle
+      print line each sprintf(" | %13d |", median(memory, n, tools[t], "cold"))
     }
   }
 }

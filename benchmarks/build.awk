@@ -69,8 +69,8 @@ function median(values, tool, kind) {
 }
 
 function head(title, width,    i, line, rule, cell) {
-  line = sprintf("| %-28s |", title)
-  rule = sprintf("|%30s|", "")
+  line = sprintf("| %-30s |", title)
+  rule = sprintf("|%32s|", "")
   cell = "%-" width "s"
   for (i = 1; i <= caseCount; i++) {
     line = line sprintf(" " cell " |", cases[i])
@@ -98,15 +98,15 @@ function ratio(title, is, of) {
 }
 
 END {
-  head("seconds above the empty build", 22)
+  head("seconds above the empty build", 23)
   for (t = 1; t <= toolCount; t++) {
-    line = sprintf("| %-28s |", tools[t])
+    line = sprintf("| %-30s |", tools[t])
     for (i = 1; i <= caseCount; i++) {
       if (measured(tools[t], cases[i])) {
         line = line sprintf(" %6.2f (%5.2f to %5.2f) |", median(above, tools[t], cases[i]),
           quantile(above, tools[t], cases[i], 0.25), quantile(above, tools[t], cases[i], 0.75))
       } else {
-        line = line sprintf(" %22s |", "")
+        line = line sprintf(" %23s |", "")
       }
     }
     print line
@@ -119,7 +119,7 @@ END {
 
   head("CPU seconds above it, peak MB", 14)
   for (t = 1; t <= toolCount; t++) {
-    line = sprintf("| %-28s |", tools[t])
+    line = sprintf("| %-30s |", tools[t])
     for (i = 1; i <= caseCount; i++) {
       line = line (measured(tools[t], cases[i]) \
         ? sprintf(" %6.2f, %6d |", median(cpu, tools[t], cases[i]), median(memory, tools[t], cases[i])) : sprintf(" %14s |", ""))
@@ -130,7 +130,7 @@ END {
   print ""
   head("ms of the goal itself", 14)
   for (t = 1; t <= toolCount; t++) {
-    line = sprintf("| %-28s |", tools[t])
+    line = sprintf("| %-30s |", tools[t])
     any = 0
     for (i = 1; i <= caseCount; i++) {
       if (("goal " tools[t], cases[i]) in count) {
@@ -145,13 +145,13 @@ END {
     }
   }
 
-  print "\n| size, brotli                 | css              | js               |"
-  print "|------------------------------|------------------|------------------|"
+  print "\n| size, brotli                   | css              | js               |"
+  print "|--------------------------------|------------------|------------------|"
   for (t = 1; t <= sizedCount; t++) {
     if (t == 1) {
-      printf "| %-28s | %7d          | %7d          |\n", "the sources", from[sized[t], "css"], from[sized[t], "js"]
+      printf "| %-30s | %7d          | %7d          |\n", "the sources", from[sized[t], "css"], from[sized[t], "js"]
     }
-    printf "| %-28s | %7d, %7d | %7d, %7d |\n", sized[t], size[sized[t], "css"], brotli[sized[t], "css"], size[sized[t], "js"],
+    printf "| %-30s | %7d, %7d | %7d, %7d |\n", sized[t], size[sized[t], "css"], brotli[sized[t], "css"], size[sized[t], "js"],
       brotli[sized[t], "js"]
   }
 
