@@ -63,6 +63,9 @@ public final class AssetWatch implements AutoCloseable {
     private final Map<SourceFile, Compiled> compiled = new HashMap<>();
     private SourceTree written = SourceTree.of(List.of());
     private SortedMap<LogicalPath, SourceFile> sources = new TreeMap<>();
+    /** The compilers with their options, which a file of the project may decide. */
+    private List<String> compiledBy = List.of();
+
     private @Nullable AssetConfig configured;
     private @Nullable Libraries libraries;
 
@@ -125,8 +128,13 @@ public final class AssetWatch implements AutoCloseable {
         roots.addAll(libraries().roots());
         SourceTree before = written;
         written = before.refreshed(roots);
-        BuildCompilation compilation = BuildCompilation.of(
-                pipeline.tools().allCompilers(), written, pipeline.tools().cache(), Version.ofCode());
+        List<Compiler> compilers = pipeline.tools().allCompilers(pipeline.project());
+        List<String> ids = compilers.stream().map(Compiler::id).toList();
+        if (!ids.equals(compiledBy)) {
+            compiledBy = ids;
+            compiled.clear();
+        }
+        BuildCompilation compilation = BuildCompilation.of(compilers, written, pipeline.tools().cache(), Version.ofCode());
         boolean listed = !written.equals(before) || !config.equals(configured);
         if (listed) {
             configured = config;

@@ -209,7 +209,7 @@ final class Build {
         List<Root> sourceRoots = new ArrayList<>(OwnRoots.of(config, pipeline.project(), problems));
         sourceRoots.addAll(libraries.roots());
         BuildCompilation compilation = BuildCompilation.of(
-                pipeline.tools().allCompilers(),
+                pipeline.tools().allCompilers(pipeline.project()),
                 SourceTree.of(sourceRoots),
                 pipeline.tools().cache(),
                 Version.ofCode());

@@ -3,7 +3,9 @@ package io.assetpipeline;
 import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.compile.Compiler;
 import io.assetpipeline.compile.esbuild.ScriptCompiler;
+import io.assetpipeline.compile.esbuild.TypeScriptOptions;
 import io.assetpipeline.minify.EsbuildProgram;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +57,10 @@ public record BuildTools(BuildCache cache, Optional<EsbuildProgram> esbuild, Lis
         return new BuildTools(cache, esbuild, compilers, atATime);
     }
 
-    /** The compilers, and behind them what esbuild compiles, if there is one. */
-    List<Compiler> allCompilers() {
+    /** The compilers, and behind them what esbuild compiles in a project, if there is one. */
+    List<Compiler> allCompilers(Path project) {
         List<Compiler> all = new ArrayList<>(compilers);
-        esbuild.map(ScriptCompiler::new).ifPresent(all::add);
+        esbuild.ifPresent(program -> all.add(new ScriptCompiler(program, TypeScriptOptions.of(project))));
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.cache.CacheKey;
+import io.assetpipeline.compile.esbuild.TypeScriptOptions;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.OwnRoots;
 import io.assetpipeline.minify.EsbuildProgram;
@@ -96,6 +97,7 @@ final class Tracing {
             recording = new BuildTrace.Recording(options());
             List<Path> places = new ArrayList<>(code());
             places.add(pipeline.config());
+            places.addAll(TypeScriptOptions.of(pipeline.project()).files());
             for (Dependency dependency : pipeline.dependencies()) {
                 if (Files.isDirectory(dependency.location())) {
                     OF_CLASSES.forEach(

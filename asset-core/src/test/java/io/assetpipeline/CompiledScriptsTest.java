@@ -3,9 +3,12 @@ package io.assetpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assetpipeline.cache.CacheFolder;
 import io.assetpipeline.corpus.NeedsEsbuild;
 import io.assetpipeline.minify.OwnEsbuild;
 import io.assetpipeline.source.LogicalPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,13 +87,119 @@ class CompiledScriptsTest {
         assertThatThrownBy(() -> build(project)).hasMessageContaining("src/main/assets/js/app.ts:2:");
     }
 
+    @Test
+    void eachOfManyMistakesIsToldAtItsPlace() {
+        Project project = project()
+                .config("js: {app: {type: module, sources: [js/*.js]}}")
+                .asset("js/a.ts", "export const a: number = 1;\n")
+                .asset("js/b.ts", "\nlet = wrong wrong;\n")
+                .asset("js/c.ts", "export const c: number = 1;\n")
+                .asset("js/d.tsx", "\n\nconst d = <p></b>;\n");
+
+        assertThatThrownBy(() -> build(project))
+                .hasMessageContaining("src/main/assets/js/b.ts:2:")
+                .hasMessageContaining("src/main/assets/js/d.tsx:3:")
+                .hasMessageNotContaining("js/a.ts")
+                .hasMessageNotContaining("js/c.ts");
+    }
+
+    @Test
+    void whatJsxBecomesIsForTheProjectsSettingsToSay() {
+        Project project = project()
+                .config("js: {app: {sources: [js/app.tsx], minify: none}}")
+                .asset("js/app.tsx", "const view = <p class='a'><>{b}</></p>;")
+                .file("tsconfig.json", """
+                        {
+                          // as tsc and editors read it
+                          "extends": ["./config/shared", "@tsconfig/strictest"],
+                          "compilerOptions": { "jsxFactory": "make", "noEmit": true, "lib": ["dom"], },
+                          "include": ["src/**/*"],
+                        }
+                        """)
+                .file("config/shared.json", """
+                        {"compilerOptions": {"jsx": "react", "jsxFactory": "other", "jsxFragmentFactory": "Part"}}""");
+
+        build(project);
+
+        assertThat(project.served("js/app.js")).contains("make(\"p\", { class: \"a\" }, ", "make(Part, null, b)");
+        assertThat(project.manifest().tools().get("esbuild")).matches("[0-9.]+");
+    }
+
+    @Test
+    void theLibraryOfJsxAndTheFieldsOfClassesAreThoseOfTheSettings() {
+        Project project = project()
+                .config(
+                        "{js: {app: {sources: [js/app.tsx], type: module, minify: none}}, imports: {preact/jsx-runtime: js/h.js}}")
+                .asset("js/h.js", "export function jsx() {}")
+                .asset("js/app.tsx", "class A { size: number = 1; other?: number; }\nexport const view = <A/>;")
+                .file("tsconfig.json", """
+                        {"compilerOptions": {"jsx": "preserve", "jsxImportSource": "preact", "target": "ES2017", "strict": true}}""");
+
+        build(project);
+
+        assertThat(project.served("js/app.js"))
+                .contains("import { jsx } from \"preact/jsx-runtime\"", "this.size = 1;")
+                .doesNotContain("other", "use strict");
+    }
+
+    @Test
+    void settingsThatAreNoJsonAreToldAtTheirPlace() {
+        Project project = project()
+                .config("js: {app: [js/app.ts]}")
+                .asset("js/app.ts", "f();")
+                .file("tsconfig.json", "{\n  \"compilerOptions\": {jsx: 1}\n}");
+
+        assertThatThrownBy(() -> build(project)).hasMessageContaining("tsconfig.json:2:23: This is not JSON");
+    }
+
+    @Test
+    void otherSettingsMakeEverythingAnew() throws IOException {
+        Project project = project()
+                .config("js: {app: {sources: [js/app.tsx], minify: none}}")
+                .asset("js/app.tsx", "const view = <p/>;")
+                .file("tsconfig.json", "{\"compilerOptions\": {\"jsx\": \"react\", \"jsxFactory\": \"one\"}}");
+        AssetPipeline pipeline = pipeline(project).cache(CacheFolder.at(folder.resolve("cache"), 1 << 30));
+        Path made = folder.resolve("compiled");
+
+        try (AssetWatch watch = AssetWatch.of(pipeline, made)) {
+            pipeline.build();
+            watch.look();
+            assertThat(Files.readString(made.resolve("js/app.js"))).contains("one(\"p\"");
+
+            project.file("tsconfig.json", "{\"compilerOptions\": {\"jsx\": \"react\", \"jsxFactory\": \"two\"}}");
+
+            assertThat(watch.look().made()).hasSize(1);
+            assertThat(Files.readString(made.resolve("js/app.js"))).contains("two(\"p\"");
+            assertThat(pipeline.standing()).isEmpty();
+            pipeline.build();
+            assertThat(project.served("js/app.js")).contains("two(\"p\"");
+        }
+    }
+
+    @Test
+    void settingsThatComeEndWhatStands() {
+        Project project = project()
+                .config("js: {app: {sources: [js/app.tsx], minify: none}}")
+                .asset("js/app.tsx", "const view = <p/>;")
+                .file("tsconfig.json", "{\"compilerOptions\": {\"jsx\": \"react\"}}");
+        pipeline(project).build();
+
+        project.file("src/main/tsconfig.json", "{\"compilerOptions\": {\"jsx\": \"react\", \"jsxFactory\": \"near\"}}");
+
+        assertThat(pipeline(project).standing()).isEmpty();
+        pipeline(project).build();
+        assertThat(project.served("js/app.js")).contains("near(\"p\"");
+    }
+
     private Project project() {
         return new Project(folder);
     }
 
     private static void build(Project project) {
-        project.pipeline()
-                .esbuild(new OwnEsbuild(NeedsEsbuild.program(), "ESBUILD"))
-                .build();
+        pipeline(project).build();
+    }
+
+    private static AssetPipeline pipeline(Project project) {
+        return project.pipeline().esbuild(new OwnEsbuild(NeedsEsbuild.program(), "ESBUILD"));
     }
 }

@@ -184,6 +184,31 @@ class CompiledSourcesTest {
     }
 
     @Test
+    void aCompilerIsToldOnceWhatNothingIsKeptOf() {
+        Project project = project()
+                .config("css: {app: [css/*.css]}")
+                .asset("css/a.scss", "+part")
+                .asset("css/b.scss", "b { color: red }")
+                .asset("css/_part.scss", "a { color: red }")
+                .asset("css/plain.css", "c { color: red }")
+                .asset("js/app.lines", "f();")
+                .dependency("org.webjars:x:1", Map.of("META-INF/resources/webjars/x/1/x.scss", "x { color: red }"));
+        build(project, cache());
+
+        project.asset("css/b.scss", "b { color: blue }");
+        build(project, cache());
+        build(project, cache());
+
+        assertThat(compiler.announced)
+                .containsExactly(
+                        List.of(
+                                new LogicalPath("css/a.scss"),
+                                new LogicalPath("css/b.scss"),
+                                new LogicalPath("js/app.lines")),
+                        List.of(new LogicalPath("css/b.scss")));
+    }
+
+    @Test
     void aFileThatComesWhereOneWasLookedForIsTaken() {
         Project project = project()
                 .config("css: {app: [css/app.css]}")

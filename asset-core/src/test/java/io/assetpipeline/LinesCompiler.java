@@ -13,6 +13,7 @@ import io.assetpipeline.sourcemap.SourceMapJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A language for tests, with the suffix of SCSS: a line {@code +name} stands for the lines of {@code _name.scss} beside it, or else
@@ -22,6 +23,7 @@ final class LinesCompiler implements Compiler {
 
     private final String id;
     final List<LogicalPath> compiled = new ArrayList<>();
+    final List<List<LogicalPath>> announced = new ArrayList<>();
     int finished;
 
     LinesCompiler(String id) {
@@ -36,6 +38,11 @@ final class LinesCompiler implements Compiler {
     @Override
     public List<SourceLanguage> languages() {
         return List.of(new SourceLanguage("scss", "css", true), new SourceLanguage("lines", "js", true));
+    }
+
+    @Override
+    public void announce(Supplier<List<CompilerInput>> inputs) {
+        announced.add(inputs.get().stream().map(CompilerInput::path).toList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.assetpipeline.source.CompiledText;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.FileStamp;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceLanguage;
 import io.assetpipeline.source.SourceTree;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public final class BuildCompilation implements Compilation {
     private final BuildCache cache;
     private final String code;
     private final Map<SourceFile, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Set<Compiler> announced = ConcurrentHashMap.newKeySet();
 
     /** What became of a source. */
     private record Outcome(
@@ -44,6 +47,9 @@ public final class BuildCompilation implements Compilation {
             @Nullable BuildException failure,
             List<Problem> warnings,
             SortedSet<LogicalPath> uses) {}
+
+    /** What an earlier build has made, and what it used. */
+    private record Kept(CompilerOutput output, UsedSources uses) {}
 
     private BuildCompilation(
             Map<SourceLanguage, Optional<Compiler>> compilers, SourceTree written, BuildCache cache, String code) {
@@ -119,7 +125,7 @@ public final class BuildCompilation implements Compilation {
     public SortedMap<String, String> used() {
         SortedMap<String, String> used = new TreeMap<>();
         for (Outcome outcome : outcomes.values()) {
-            String[] id = outcome.compiler().split(" ", 2);
+            String[] id = outcome.compiler().split(" ", 3);
             if (outcome.text() != null && id.length > 1) {
                 used.put(id[0], id[1]);
             }
@@ -153,25 +159,61 @@ public final class BuildCompilation implements Compilation {
     }
 
     private CompilerOutput output(Compiler compiler, CompilerInput input, UsedSources sources) {
-        CacheKey list = key(compiler, "compile-uses", input);
-        Optional<Content> uses = cache.find(list);
-        if (uses.isPresent()) {
-            UsedSources before = new UsedSources(written);
-            KeptOutput.readPaths(uses.get()).forEach(before::find);
-            Optional<CompilerOutput> kept =
-                    cache.find(key(compiler, "compile", input, before.state())).flatMap(KeptOutput::read);
-            if (kept.isPresent()) {
-                sources.haveAsked(before);
-                return kept.get();
-            }
+        Optional<Kept> kept = kept(compiler, input);
+        if (kept.isPresent()) {
+            sources.haveAsked(kept.get().uses());
+            return kept.get().output();
         }
         CompilerOutput made;
         synchronized (compiler) {
+            if (announced.add(compiler)) {
+                compiler.announce(() -> unkept(compiler));
+            }
             made = compiler.compile(input, sources);
         }
         KeptOutput.write(made).ifPresent(text -> cache.keep(key(compiler, "compile", input, sources.state()), text));
-        KeptOutput.writePaths(sources.asked()).ifPresent(paths -> cache.keep(list, paths));
+        KeptOutput.writePaths(sources.asked())
+                .ifPresent(paths -> cache.keep(key(compiler, "compile-uses", input), paths));
         return made;
+    }
+
+    private Optional<Kept> kept(Compiler compiler, CompilerInput input) {
+        Optional<Content> uses = cache.find(key(compiler, "compile-uses", input));
+        if (uses.isEmpty()) {
+            return Optional.empty();
+        }
+        UsedSources before = new UsedSources(written);
+        KeptOutput.readPaths(uses.get()).forEach(before::find);
+        return cache.find(key(compiler, "compile", input, before.state()))
+                .flatMap(KeptOutput::read)
+                .map(output -> new Kept(output, before));
+    }
+
+    /** The project's own sources in a compiler's languages of which nothing is kept; those of dependencies are hardly ever taken. */
+    private List<CompilerInput> unkept(Compiler compiler) {
+        List<CompilerInput> inputs = new ArrayList<>();
+        for (SourceFile file : SourceTree.of(written.roots(), this).match(PathPattern.parse("**"))) {
+            Optional<SourceFile> source =
+                    file.compiled().map(SourceFile.Compiled::source).filter(each -> isFor(compiler, each));
+            if (source.isPresent()) {
+                try {
+                    CompilerInput input = UsedSources.read(source.get());
+                    if (kept(compiler, input).isEmpty()) {
+                        inputs.add(input);
+                    }
+                } catch (BuildException e) {
+                    // Whoever asks for it is told.
+                }
+            }
+        }
+        return inputs;
+    }
+
+    private boolean isFor(Compiler compiler, SourceFile source) {
+        return language(source.path())
+                .flatMap(language -> compilers.getOrDefault(language, Optional.empty()))
+                .filter(compiler::equals)
+                .isPresent();
     }
 
     private CacheKey key(Compiler compiler, String step, CompilerInput input, String... state) {

@@ -2,6 +2,7 @@ package io.assetpipeline.compile;
 
 import io.assetpipeline.source.SourceLanguage;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes what browsers read of sources in other languages, one at a time. Found by {@link java.util.ServiceLoader}, so an
@@ -12,11 +13,25 @@ import java.util.List;
  */
 public interface Compiler {
 
-    /** Name and version, {@code less 4.2.0}, with every option that changes what it makes. */
+    /**
+     * Name and version, {@code less 4.2.0}, and after another space every option that changes what it makes. The manifest names the
+     * first two.
+     */
     String id();
 
     /** What it compiles, at least one. */
     List<SourceLanguage> languages();
+
+    /**
+     * Tells what may be asked for in this build, before the first of it is. A compiler that is faster over many sources at once
+     * may compile them now and answer from that; what is wrong with one of them is told when it is asked for, if it ever is.
+     *
+     * @param inputs the project's own sources in its languages that an earlier build has left nothing of; they are read when the
+     *     supplier is asked
+     */
+    default void announce(Supplier<List<CompilerInput>> inputs) {
+        // Most take as long for each as for one.
+    }
 
     /**
      * Compiles one source.

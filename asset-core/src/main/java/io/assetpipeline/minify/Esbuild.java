@@ -45,6 +45,7 @@ public final class Esbuild {
 
     private static final String IN = "in";
     private static final String OUT = "out";
+    private static final String SETTINGS = "settings.json";
 
     /** {@code ✘ [ERROR] Expected ";" but found "b"}; the sign differs between terminals. */
     private static final Pattern MESSAGE = Pattern.compile("\\S+ \\[(ERROR|WARNING)] (.*)");
@@ -123,9 +124,14 @@ public final class Esbuild {
         });
     }
 
-    /** As {@link #run(List, String, List)} for one text. */
+    /** As {@link #run(List, String, List, String)} for one text, without such settings. */
     public Outcome run(SourceText source, String extension, List<String> options) throws IOException {
         return run(List.of(source), extension, options).get(0);
+    }
+
+    /** As {@link #run(List, String, List, String)} without such settings. */
+    public List<Outcome> run(List<SourceText> sources, String extension, List<String> options) throws IOException {
+        return run(sources, extension, options, "{}");
     }
 
     /**
@@ -133,16 +139,19 @@ public final class Esbuild {
      *
      * @param extension which decides how they are read: {@code js}, {@code ts}, {@code jsx}, {@code tsx}
      * @param options besides those that say where files are
+     * @param settings the text of a {@code tsconfig.json}
      * @return one for each text, in their order
      * @throws IOException if the program cannot be run, hangs, or fails without saying at which text; its message is a clause for
      *     the user
      */
-    public List<Outcome> run(List<SourceText> sources, String extension, List<String> options) throws IOException {
+    public List<Outcome> run(List<SourceText> sources, String extension, List<String> options, String settings)
+            throws IOException {
         if (sources.isEmpty()) {
             return List.of();
         }
         return within(folder -> {
             Files.createDirectory(folder.resolve(IN));
+            Files.writeString(folder.resolve(SETTINGS), settings);
             SortedSet<Integer> all = new TreeSet<>();
             for (int i = 0; i < sources.size(); i++) {
                 Files.writeString(
@@ -154,8 +163,8 @@ public final class Esbuild {
                     "--outbase=" + IN,
                     "--sourcemap=external",
                     "--sources-content=false",
-                    // What lies in the folders around is not meant for these texts.
-                    "--tsconfig-raw={}",
+                    // Named, since what lies in the folders around is not meant for these texts.
+                    "--tsconfig=" + SETTINGS,
                     "--color=false",
                     "--log-limit=0"));
             command.addAll(options);

@@ -24,31 +24,42 @@ import io.assetpipeline.sourcemap.SourceMapFormatException;
 import io.assetpipeline.sourcemap.SourceMapJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * TypeScript and JSX. Types are dropped and not checked; each file is compiled by itself and stays a module of its own. What it
- * imports as {@code ./util}, {@code ./util.ts} or {@code ./util.js} is {@code util.ts} beside it, under the name that is served.
+ * imports as {@code ./util}, {@code ./util.ts} or {@code ./util.js} is {@code util.ts} beside it, under the name that is served. What
+ * JSX and class fields become is for the project's {@code tsconfig.json} to say.
  */
 public final class ScriptCompiler implements Compiler {
 
-    private static final List<String> OPTIONS =
-            List.of("--target=esnext", "--jsx=automatic", "--charset=utf8", "--legal-comments=inline");
+    private static final List<String> OPTIONS = List.of("--target=esnext", "--charset=utf8", "--legal-comments=inline");
 
     /** In the order in which they are looked for where an import has no suffix. */
     private static final List<String> SUFFIXES = List.of(".ts", ".tsx", ".mts", ".jsx", ".js", ".mjs");
 
     private final EsbuildProgram program;
+    private final TypeScriptOptions options;
+    private final Map<LogicalPath, Ahead> ahead = new HashMap<>();
+
+    /** What became of a text that was compiled before it was asked for. */
+    private record Ahead(String text, Esbuild.Outcome outcome) {}
 
     /** @param program which is looked for when the first source needs it */
-    public ScriptCompiler(EsbuildProgram program) {
+    public ScriptCompiler(EsbuildProgram program, TypeScriptOptions options) {
         this.program = program;
+        this.options = options;
     }
 
     @Override
     public String id() {
-        return "esbuild " + program.version();
+        return "esbuild " + program.version() + " " + options.json();
     }
 
     @Override
@@ -58,9 +69,34 @@ public final class ScriptCompiler implements Compiler {
                 .toList();
     }
 
+    /** Starting a process takes far longer than compiling a file: one for all with the same suffix. */
+    @Override
+    public void announce(Supplier<List<CompilerInput>> inputs) {
+        if (options.problem().isPresent()) {
+            return;
+        }
+        Map<String, List<CompilerInput>> bySuffix = inputs.get().stream()
+                .collect(Collectors.groupingBy(ScriptCompiler::suffix, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<CompilerInput>> group : bySuffix.entrySet()) {
+            try {
+                List<Esbuild.Outcome> outcomes = run(group.getKey(), group.getValue());
+                for (int i = 0; i < outcomes.size(); i++) {
+                    CompilerInput input = group.getValue().get(i);
+                    ahead.put(input.path(), new Ahead(input.text().text(), outcomes.get(i)));
+                }
+            } catch (NoEsbuildException | IOException e) {
+                // Which of them is asked for by itself, and told there.
+                return;
+            }
+        }
+    }
+
     @Override
     public CompilerOutput compile(CompilerInput input, Sources sources) {
-        Esbuild.Outcome outcome = run(input);
+        if (options.problem().isPresent()) {
+            throw new BuildException(options.problem().get());
+        }
+        Esbuild.Outcome outcome = outcome(input);
         List<Problem> problems = outcome.messages().stream()
                 .map(message -> new Problem(
                         message.severity(),
@@ -76,15 +112,19 @@ public final class ScriptCompiler implements Compiler {
         return new CompilerOutput(served.text(), Optional.of(SourceMapJson.write(served.map())), problems);
     }
 
-    private Esbuild.Outcome run(CompilerInput input) {
-        String suffix = input.path().extension();
+    private Esbuild.Outcome outcome(CompilerInput input) {
+        Ahead known = ahead.remove(input.path());
+        // In development somebody may be typing.
+        if (known != null && known.text().equals(input.text().text())) {
+            return known.outcome();
+        }
         try {
-            return new Esbuild(program.path()).run(input.text(), suffix.equals("mts") ? "ts" : suffix, OPTIONS);
+            return run(suffix(input), List.of(input)).get(0);
         } catch (NoEsbuildException e) {
             throw new BuildException(
                     Problem.error(
                             Location.of(input.text().name()),
-                            "Compiling ." + suffix + " files needs esbuild. " + e.what(),
+                            "Compiling ." + input.path().extension() + " files needs esbuild. " + e.what(),
                             e.remedy()),
                     e);
         } catch (IOException e) {
@@ -95,6 +135,18 @@ public final class ScriptCompiler implements Compiler {
                             "Name another esbuild with -Dasset.esbuild=…"),
                     e);
         }
+    }
+
+    private List<Esbuild.Outcome> run(String suffix, List<CompilerInput> inputs)
+            throws NoEsbuildException, IOException {
+        return new Esbuild(program.path())
+                .run(inputs.stream().map(CompilerInput::text).toList(), suffix, OPTIONS, options.json());
+    }
+
+    /** How esbuild reads it. */
+    private static String suffix(CompilerInput input) {
+        String suffix = input.path().extension();
+        return suffix.equals("mts") ? "ts" : suffix;
     }
 
     /** The map names the author's file, and holds its text. */
