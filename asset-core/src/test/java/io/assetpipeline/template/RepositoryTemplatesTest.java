@@ -29,6 +29,7 @@ class RepositoryTemplatesTest {
                         "CSS_BUNDLE site",
                         "JS_BUNDLE d3",
                         "JS_BUNDLE planets",
+                        "JS_BUNDLE weight",
                         "PATTERNS img/planets/*",
                         "FILE =planet.picture()");
     }

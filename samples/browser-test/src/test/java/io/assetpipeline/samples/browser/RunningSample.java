@@ -26,7 +26,9 @@ final class RunningSample implements AutoCloseable {
 
     private static final Path MODULE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-    private static final Path WEBJARS = MODULE.resolve("target").resolve("webjars");
+    /** What a run goal puts on the class path. */
+    static final Path WEBJARS = MODULE.resolve("target").resolve("webjars");
+
     private static final Pattern JSP_PORT = Pattern.compile("Open http://localhost:(\\d+)/");
     private static final Pattern BOOT_PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -171,6 +173,11 @@ final class RunningSample implements AutoCloseable {
             }
         }
         return folder;
+    }
+
+    /** The copy. */
+    Path project() {
+        return project;
     }
 
     URI page() {

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Thymeleaf sample in development, with sources that change while it runs. */
+/** The Thymeleaf sample in development, with sources that change while it runs and {@code asset:watch} beside it. */
 @Tag("browser")
-@ExtendWith(NeedsChromium.class)
+@ExtendWith({NeedsChromium.class, NeedsEsbuild.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThymeleafInDevelopmentTest {
 
     private SampleInBrowser browser;
+    private WatchedSample watch;
     /** Loaded before any source changed, and not again. */
     private Tab unchanged;
 
@@ -32,6 +33,8 @@ class ThymeleafInDevelopmentTest {
     @BeforeAll
     void visit(@TempDir Path work) throws Exception {
         browser = SampleInBrowser.start(RunningSample::thymeleafInDevelopment, work);
+        watch = WatchedSample.of(browser.sample());
+        assertThat(watch.look()).isEmpty();
         unchanged = browser.open();
         visit = browser.visit(unchanged);
         tab = browser.open();
@@ -40,6 +43,7 @@ class ThymeleafInDevelopmentTest {
 
     @AfterAll
     void stop() {
+        watch.close();
         browser.close();
     }
 
@@ -55,8 +59,8 @@ class ThymeleafInDevelopmentTest {
 
     @Test
     void linksEachSource() {
-        VisitRules.assertStylesheets(unchanged, "webjars/bootstrap/css/bootstrap.css", "css/site.css");
-        VisitRules.assertScripts(unchanged, "webjars/d3js/d3.js", "js/planets.js");
+        VisitRules.assertStylesheets(unchanged, "css/site.css");
+        VisitRules.assertScripts(unchanged, "webjars/d3js/d3.js", "js/planets.js", "js/weight/main.js");
     }
 
     @Test
@@ -70,15 +74,21 @@ class ThymeleafInDevelopmentTest {
     }
 
     @Test
+    void weighsByWhatWasTypeScript() {
+        ThymeleafPage.assertWeighs(unchanged);
+    }
+
+    @Test
     void isPhotographed() throws Exception {
         SampleInBrowser.photograph(unchanged, "thymeleaf-development-light");
     }
 
     @Test
-    void showsAChangedStylesheet() throws Exception {
+    void showsAChangedPartOfASheet() throws Exception {
         assertThat(tab.style(".chart .orbit", "stroke-width")).isEqualTo("2px");
 
-        browser.sample().edit("src/main/assets/css/site.css", "stroke-width: 2;", "stroke-width: 7;");
+        browser.sample().edit("src/main/assets/css/_chart.scss", "stroke-width: 2;", "stroke-width: 7;");
+        assertThat(watch.look()).isEmpty();
         tab.reload();
 
         assertThat(tab.style(".chart .orbit", "stroke-width")).isEqualTo("7px");
@@ -92,6 +102,32 @@ class ThymeleafInDevelopmentTest {
         tab.reload();
 
         assertThat(ThymeleafPage.texts(tab)).contains("EARTH").doesNotContain("Earth");
+    }
+
+    @Test
+    void showsAChangedModuleOfTypeScript() throws Exception {
+        assertThat(ThymeleafPage.weights(tab)).contains("Mars 26.4 kg");
+
+        browser.sample().edit("src/main/assets/js/weight/main.tsx", "} kg`", "} kilograms`");
+        assertThat(watch.look()).isEmpty();
+        tab.reload();
+
+        assertThat(ThymeleafPage.weights(tab)).contains("Mars 26.4 kilograms");
+    }
+
+    @Test
+    void showsWhatIsWrongInAPartOfASheetOnThePage() throws Exception {
+        browser.sample().edit("src/main/assets/css/_cards.scss", ".path {", ".path {{");
+        assertThat(watch.look()).singleElement().asString().startsWith("src/main/assets/css/_cards.scss:");
+        tab.reload();
+
+        assertThat(tab.text("getComputedStyle(document.body, '::before').content"))
+                .contains("src/main/assets/css/_cards.scss:");
+
+        browser.sample().edit("src/main/assets/css/_cards.scss", ".path {{", ".path {");
+        assertThat(watch.look()).isEmpty();
+        tab.reload();
+        assertThat(tab.style(".planet img", "width")).isEqualTo("120px");
     }
 
     @Test

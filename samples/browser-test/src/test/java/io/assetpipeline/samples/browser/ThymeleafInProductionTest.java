@@ -50,6 +50,9 @@ class ThymeleafInProductionTest {
                 "css/site.*.css",
                 "js/d3.*.js",
                 "js/planets.*.js",
+                "js/weight/main.*.js",
+                "js/weight/element.*.js",
+                "js/weight/planets.*.js",
                 "img/planets/mercury.*.svg",
                 "img/planets/venus.*.svg",
                 "img/planets/earth.*.svg",
@@ -84,12 +87,17 @@ class ThymeleafInProductionTest {
     @Test
     void linksEachBundleOnce() {
         VisitRules.assertStylesheets(tab, "css/site.*.css");
-        VisitRules.assertScripts(tab, "js/d3.*.js", "js/planets.*.js");
+        VisitRules.assertScripts(tab, "js/d3.*.js", "js/planets.*.js", "js/weight/main.*.js");
     }
 
     @Test
     void paintsWithEverySource() {
         ThymeleafPage.assertPainted(tab);
+    }
+
+    @Test
+    void weighsByWhatWasTypeScript() {
+        ThymeleafPage.assertWeighs(tab);
     }
 
     @Test
@@ -105,7 +113,11 @@ class ThymeleafInProductionTest {
         assertThat(tab.text("document.querySelector('.mode').textContent")).isEqualTo("production");
         assertThat(AssetPaths.withoutFingerprints(
                         tab.texts("[...document.querySelectorAll('.bundle .path')].map(e => e.textContent)")))
-                .containsExactly("assets/css/site.*.css", "assets/js/d3.*.js", "assets/js/planets.*.js");
+                .containsExactly(
+                        "assets/css/site.*.css",
+                        "assets/js/d3.*.js",
+                        "assets/js/planets.*.js",
+                        "assets/js/weight/main.*.js");
     }
 
     @Test

@@ -12,9 +12,12 @@ final class ThymeleafPage {
 
     /** A property from each stylesheet, and every picture. */
     static void assertPainted(Tab tab) {
-        assertThat(tab.style("h1", "font-weight")).as("bootstrap.css").isEqualTo("300");
-        assertThat(tab.style(".planet", "display")).as("bootstrap.css").isEqualTo("flex");
-        assertThat(tab.style(".planet img", "width")).as("css/site.css").isEqualTo("120px");
+        assertThat(tab.style("h1", "font-weight")).as("Bootstrap").isEqualTo("300");
+        assertThat(tab.style(".planet", "display")).as("Bootstrap").isEqualTo("flex");
+        assertThat(tab.style("h1", "font-family"))
+                .as("Bootstrap, with what site.scss says")
+                .startsWith("\"Iowan Old Style\"");
+        assertThat(tab.style(".planet img", "width")).as("css/_cards.scss").isEqualTo("120px");
         assertThat(tab.text("document.documentElement.dataset.bsTheme"))
                 .as("js/theme.js, inline")
                 .isIn("light", "dark");
@@ -43,6 +46,33 @@ final class ThymeleafPage {
                 .allSatisfy(side -> assertThat(side).isCloseTo(32, within(1.0)));
         assertThat(tab.texts("[...document.querySelectorAll('.chart image')].map(e => e.getAttribute('href'))"))
                 .isEqualTo(tab.texts("[...document.querySelectorAll('.planet img')].map(e => e.getAttribute('src'))"));
+    }
+
+    /** TypeScript and JSX at work: what is shown for 70 kg, and for what the visitor then enters. */
+    static void assertWeighs(Tab tab) {
+        assertThat(weights(tab)).hasSize(8).contains("Mars 26.4 kg", "Jupiter 165.0 kg");
+        assertThat(tab.style(".weights li", "display")).as("css/_weight.scss").isEqualTo("flex");
+        assertThat(
+                        tab.numbers(
+                                "[document.querySelector('.weights').getBoundingClientRect()]"
+                                        + ".flatMap(e => [e.width / document.querySelector('.weights li').getBoundingClientRect().width])"))
+                .as("columns: a mixin of Bootstrap's")
+                .allSatisfy(columns -> assertThat(columns).isGreaterThan(4).isLessThan(4.6));
+
+        enter(tab, 98);
+
+        assertThat(weights(tab)).contains("Mars 37.0 kg", "Earth 98.0 kg");
+        enter(tab, 70);
+    }
+
+    private static void enter(Tab tab, int kilograms) {
+        tab.text("(input => { input.value = " + kilograms
+                + "; return input.dispatchEvent(new Event('input')); })(document.getElementById('kilograms'))");
+    }
+
+    /** A name and a number each. */
+    static List<String> weights(Tab tab) {
+        return tab.texts("[...document.querySelectorAll('.weights li')].map(e => e.textContent.replace(/\\s+/g, ' '))");
     }
 
     /** The words and numbers of the chart. */

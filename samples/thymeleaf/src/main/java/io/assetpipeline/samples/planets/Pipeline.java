@@ -62,7 +62,8 @@ public record Pipeline(String mode, List<Bundle> bundles, List<File> files, List
             List<String> sources = Stream.of(
                             assets.bundle(BundleKind.CSS, "site"),
                             assets.bundle(BundleKind.JS, "d3"),
-                            assets.bundle(BundleKind.JS, "planets"))
+                            assets.bundle(BundleKind.JS, "planets"),
+                            assets.bundle(BundleKind.JS, "weight"))
                     .flatMap(List::stream)
                     .map(Link::href)
                     .toList();
