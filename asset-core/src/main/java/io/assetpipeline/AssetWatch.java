@@ -74,7 +74,7 @@ public final class AssetWatch implements AutoCloseable {
      *
      * @param made the sources that were compiled, whether they are right or not, and what was written is new
      * @param removed what is made of no source any more
-     * @param problems of what was compiled in this look
+     * @param problems of what was compiled in this look, but for those that the last look has told of the same source
      */
     public record Look(List<SourceFile> made, List<LogicalPath> removed, List<Problem> problems) {
 
@@ -86,7 +86,11 @@ public final class AssetWatch implements AutoCloseable {
     }
 
     /** What was compiled, and what must stay as it is for that to stay right. */
-    private record Compiled(String text, List<FileStamp> stamps, SortedMap<LogicalPath, Optional<SourceFile>> uses) {
+    private record Compiled(
+            String text,
+            List<Problem> problems,
+            List<FileStamp> stamps,
+            SortedMap<LogicalPath, Optional<SourceFile>> uses) {
 
         boolean holds(SourceTree written) {
             return stamps.stream().allMatch(FileStamp::holds)
@@ -147,15 +151,21 @@ public final class AssetWatch implements AutoCloseable {
         for (Map.Entry<LogicalPath, SourceFile> source : sources.entrySet()) {
             Compiled known = compiled.get(source.getValue());
             if (known == null || !known.holds(written)) {
-                Compiled now = compile(source.getKey(), source.getValue(), compilation, problems);
+                Compiled now = compile(source.getKey(), source.getValue(), compilation);
                 compiled.put(source.getValue(), now);
+                // One that was saved a moment ago is compiled more than once, and is wrong in the same way.
+                if (known == null || !known.problems().equals(now.problems())) {
+                    problems.addAll(now.problems());
+                }
                 if (write(source.getKey().value(), now.text())) {
                     made.add(source.getValue());
                 }
             }
         }
-        problems.addAll(compilation.warnings());
-        return new Look(made, listed ? removeAllBut(sources.keySet()) : List.of(), problems.all());
+        return new Look(
+                made,
+                listed ? removeAllBut(sources.keySet()) : List.of(),
+                problems.all().stream().distinct().toList());
     }
 
     private Libraries libraries() {
@@ -181,8 +191,9 @@ public final class AssetWatch implements AutoCloseable {
         return sources;
     }
 
-    private Compiled compile(LogicalPath output, SourceFile source, BuildCompilation compilation, Problems problems) {
+    private Compiled compile(LogicalPath output, SourceFile source, BuildCompilation compilation) {
         List<FileStamp> stamps = new ArrayList<>(List.of(source.stamp()));
+        List<Problem> problems = new ArrayList<>();
         String text;
         try {
             CompiledText made = compilation.compile(source);
@@ -198,7 +209,8 @@ public final class AssetWatch implements AutoCloseable {
             uses.put(path, used);
             used.ifPresent(file -> stamps.add(file.stamp()));
         }
-        return new Compiled(text, stamps, uses);
+        problems.addAll(compilation.warnings(source));
+        return new Compiled(text, List.copyOf(problems), stamps, uses);
     }
 
     /** The map within the text: nobody has to find it, and it always fits. */

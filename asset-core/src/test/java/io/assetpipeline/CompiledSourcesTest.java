@@ -337,6 +337,14 @@ class CompiledSourcesTest {
                     .containsExactly("src/main/assets/css/_a.scss:1:1: It fails. Mend it.");
             assertThat(Files.readString(into.resolve("css/app.css")))
                     .contains("content: \"src/main/assets/css/_a.scss:1:1: It fails. Mend it.\"");
+            // Saved a moment ago, it may be looked at again; it is not told again.
+            assertThat(watch.look().problems()).isEmpty();
+            project.asset("css/_a.scss", "!fail again");
+            assertThat(watch.look().problems()).isEmpty();
+            project.asset("css/_a.scss", "\n!fail");
+            assertThat(watch.look().problems())
+                    .extracting(Problem::toString)
+                    .containsExactly("src/main/assets/css/_a.scss:2:1: It fails. Mend it.");
 
             Files.delete(folder.resolve("src/main/assets/css/other.scss"));
             assertThat(watch.look().removed()).containsExactly(new LogicalPath("css/other.css"));

@@ -11,7 +11,9 @@ import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.LogicalPath;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +155,30 @@ class SassTest {
         project.pipeline().cache(cache).compilers(List.of(unavailable)).build();
 
         assertThat(project.served("css/app.css")).startsWith("a{b:c}");
+    }
+
+    @Test
+    void aCompilerThatWasEndedWhileItWaitedIsStartedAgain() throws IOException {
+        Project project = project().asset("css/app.scss", "a { b: c }").config("{}");
+        Path made = folder.resolve("compiled");
+        try (AssetWatch watch = AssetWatch.of(
+                project.pipeline()
+                        .compilers(List.of(IsolatedCompiler.sass("test", SassTest::libraries, PROGRAMS))),
+                made)) {
+            assertThat(watch.look().problems()).isEmpty();
+            List<ProcessHandle> running = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains("dart-sass"))
+                    .toList();
+            assertThat(running).hasSize(1);
+            running.get(0).destroyForcibly();
+            running.get(0).onExit().join();
+
+            project.asset("css/app.scss", "a { b: d }");
+
+            assertThat(watch.look().problems()).isEmpty();
+            assertThat(Files.readString(made.resolve("css/app.css"))).startsWith("a {\n  b: d;");
+        }
     }
 
     private static byte[] bytes(Content content) {

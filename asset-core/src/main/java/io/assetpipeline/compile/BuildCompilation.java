@@ -112,6 +112,12 @@ public final class BuildCompilation implements Compilation {
         return outcome == null ? new TreeSet<>() : outcome.uses();
     }
 
+    /** What a compiler warned of when it compiled a source; nothing if none did so far. */
+    public List<Problem> warnings(SourceFile source) {
+        Outcome outcome = outcomes.get(source);
+        return outcome == null ? List.of() : outcome.warnings();
+    }
+
     /** What compilers warned of so far. */
     public List<Problem> warnings() {
         return outcomes.values().stream()

@@ -67,6 +67,32 @@ public final class SassCompiler implements Compiler {
 
     @Override
     public CompilerOutput compile(CompilerInput input, Sources sources) {
+        if (running != null) {
+            try {
+                return compiled(input, sources);
+            } catch (BuildException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                // Its process may have been ended while it waited, for hours beside an application in development.
+                finish();
+            }
+        }
+        try {
+            return compiled(input, sources);
+        } catch (BuildException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            finish();
+            throw new BuildException(
+                    Problem.error(
+                            Location.of(input.text().name()),
+                            "The Sass compiler cannot be run (" + e + ").",
+                            "It is a program in " + programs + ", where running programs must be allowed."),
+                    e);
+        }
+    }
+
+    private CompilerOutput compiled(CompilerInput input, Sources sources) throws IOException {
         List<Problem> warnings = new ArrayList<>();
         try {
             Running compiler = running();
@@ -81,14 +107,6 @@ public final class SassCompiler implements Compiler {
                     warnings.stream().distinct().toList());
         } catch (SassCompilationFailedException e) {
             throw failure(e, input, sources);
-        } catch (IOException | RuntimeException e) {
-            finish();
-            throw new BuildException(
-                    Problem.error(
-                            Location.of(input.text().name()),
-                            "The Sass compiler cannot be run (" + e + ").",
-                            "It is a program in " + programs + ", where running programs must be allowed."),
-                    e);
         }
     }
 
