@@ -138,7 +138,8 @@ public final class AssetWatch implements AutoCloseable {
             compiledBy = ids;
             compiled.clear();
         }
-        BuildCompilation compilation = BuildCompilation.of(compilers, written, pipeline.tools().cache(), Version.ofCode());
+        BuildCompilation compilation =
+                BuildCompilation.of(compilers, written, pipeline.tools().cache(), Version.ofCode());
         boolean listed = !written.equals(before) || !config.equals(configured);
         if (listed) {
             configured = config;

@@ -162,8 +162,7 @@ class SassTest {
         Project project = project().asset("css/app.scss", "a { b: c }").config("{}");
         Path made = folder.resolve("compiled");
         try (AssetWatch watch = AssetWatch.of(
-                project.pipeline()
-                        .compilers(List.of(IsolatedCompiler.sass("test", SassTest::libraries, PROGRAMS))),
+                project.pipeline().compilers(List.of(IsolatedCompiler.sass("test", SassTest::libraries, PROGRAMS))),
                 made)) {
             assertThat(watch.look().problems()).isEmpty();
             List<ProcessHandle> running = ProcessHandle.current()

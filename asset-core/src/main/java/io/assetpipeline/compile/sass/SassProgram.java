@@ -9,8 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,8 +41,11 @@ final class SassProgram {
             try {
                 IOUtils.extract(archive, part);
                 Files.move(part, unpacked, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                // Another build was first.
+            } catch (FileSystemException e) {
+                // Another build may have been first; each system has another way of saying so.
+                if (!Files.isDirectory(unpacked)) {
+                    throw e;
+                }
             } finally {
                 delete(part);
             }
