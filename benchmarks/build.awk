@@ -193,6 +193,9 @@ END {
       judge(median(goal, "goal " tools[t], "no-op") / 1000, 0.1, "no-op " tools[t] ", seconds of the goal itself")
     }
   }
+  if (!judged) {
+    exit
+  }
   print ""
   print missed == "" ? "All of " judged " targets are reached." : "Missed, of " judged " targets:" missed
 }
