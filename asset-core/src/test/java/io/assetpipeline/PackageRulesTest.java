@@ -107,6 +107,7 @@ class PackageRulesTest {
                                 && Set.of(
                                                 "cli",
                                                 "collect",
+                                                "compile.esbuild",
                                                 "foreign",
                                                 "html",
                                                 "manifest",
