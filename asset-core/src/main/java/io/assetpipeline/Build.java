@@ -19,6 +19,9 @@ import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestFile;
+import io.assetpipeline.minify.ClosureMinifier;
+import io.assetpipeline.minify.Minifier;
+import io.assetpipeline.minify.MinifierProcess;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.output.Publication;
 import io.assetpipeline.output.ReportFile;
@@ -68,6 +71,9 @@ final class Build {
     private final Missing missing = new Missing();
     private final Tracing tracing;
 
+    /** Where Closure Compiler runs; empty if it does here. */
+    private final Optional<MinifierProcess> process;
+
     /** What is known of the assets so far. */
     private AssetListing listing = AssetListing.empty();
 
@@ -79,6 +85,9 @@ final class Build {
         this.pipeline = pipeline;
         this.listener = listener;
         this.tracing = new Tracing(pipeline);
+        this.process = pipeline.tools().ownProcess()
+                ? Optional.of(new MinifierProcess(pipeline.tools().threads()))
+                : Optional.empty();
     }
 
     /** Makes and writes everything. */
@@ -94,8 +103,13 @@ final class Build {
                 writePage(true);
             });
         } finally {
-            pipeline.tools().compilers().forEach(Compiler::finish);
+            finish();
         }
+    }
+
+    private void finish() {
+        pipeline.tools().compilers().forEach(Compiler::finish);
+        process.ifPresent(MinifierProcess::close);
     }
 
     private BuildReport deliver(Built built, KeepReleases keep) {
@@ -149,7 +163,7 @@ final class Build {
         } catch (RuntimeException e) {
             throw reported(e, this::writeReport);
         } finally {
-            pipeline.tools().compilers().forEach(Compiler::finish);
+            finish();
         }
     }
 
@@ -201,6 +215,10 @@ final class Build {
                         changes)));
     }
 
+    private Minifier closure() {
+        return process.isPresent() ? process.get() : new ClosureMinifier();
+    }
+
     private Built make() {
         AssetConfig config = AssetConfigReader.read(pipeline.config(), shown(pipeline.config()), problems);
         failOnConfiguration();
@@ -232,8 +250,8 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers =
-                new MinifierChoice(pipeline.tools().cache(), pipeline.tools().esbuild());
+        MinifierChoice minifiers = new MinifierChoice(
+                pipeline.tools().cache(), closure(), pipeline.tools().esbuild());
         Minifications minifications =
                 new Minifications(minifiers, pipeline.tools().workers());
         Drafting drafting = new Drafting(

@@ -7,7 +7,6 @@ import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.JsEngine;
 import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
-import io.assetpipeline.minify.ClosureMinifier;
 import io.assetpipeline.minify.EsbuildMinifier;
 import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.minify.KeptMinification;
@@ -29,13 +28,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MinifierChoice {
 
     private final BuildCache cache;
+    private final Minifier closure;
     private final Map<Engine, MinifierChain> chains = new ConcurrentHashMap<>();
 
     private final Optional<EsbuildMinifier> esbuild;
 
-    /** @param esbuild empty if none is to be looked for */
-    MinifierChoice(BuildCache cache, Optional<EsbuildProgram> esbuild) {
+    /**
+     * What can be asked.
+     *
+     * @param closure Closure Compiler
+     * @param esbuild empty if none is to be looked for
+     */
+    MinifierChoice(BuildCache cache, Minifier closure, Optional<EsbuildProgram> esbuild) {
         this.cache = cache;
+        this.closure = closure;
         this.esbuild = esbuild.map(EsbuildMinifier::new);
     }
 
@@ -63,13 +69,13 @@ final class MinifierChoice {
         }
         List<Minifier> scripts = new ArrayList<>();
         if (engine == JsEngine.CLOSURE) {
-            scripts.add(new ClosureMinifier());
+            scripts.add(closure);
         }
         if (engine == JsEngine.CLOSURE || engine == JsEngine.ESBUILD) {
             esbuild.ifPresent(scripts::add);
         }
         if (engine == JsEngine.ESBUILD) {
-            scripts.add(new ClosureMinifier());
+            scripts.add(closure);
         }
         scripts.add(new BuiltinJsMinifier());
         return MinifierChain.js(scripts);

@@ -183,6 +183,7 @@ public final class BuildMojo extends AbstractMojo {
                     .offline(offline)
                     .stores(BuildMojo::store)
                     .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
+                    .ownProcess(true)
                     .threads(Threads.of(threads));
             pipeline = tools().in(pipeline, kept().programs());
             Optional<StandingBuild> standing = pipeline.standing();
