@@ -207,7 +207,10 @@ final class Tracing {
             }
         } else {
             for (String path : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-                code.add(Path.of(path));
+                // An empty one means the current folder, in which everything may change and nobody keeps code.
+                if (!path.isEmpty()) {
+                    code.add(Path.of(path));
+                }
             }
         }
         return code;
