@@ -86,14 +86,13 @@ final class Drafting {
         List<JsConcatenation.Member> scripts = new ArrayList<>();
         for (Member member : bundle.members()) {
             try {
-                MinifiedMember minified = members.minify(member.file(), bundle.engine());
+                MinifiedMember minified = members.script(member.file(), bundle.engine());
                 reports.add(minified.report());
                 // Joining them reads each one, and tells what is no script.
                 if (JsReferences.isPossible(minified.source().text())) {
                     tell(minified.source(), member.file());
                 }
-                scripts.add(new JsConcatenation.Member(
-                        minified.source(), moved(minified.output(), member.file(), bundle.output())));
+                scripts.add(script(minified, moved(minified.output(), member.file(), bundle.output())));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
@@ -101,6 +100,15 @@ final class Drafting {
         joined.put(bundle, new Sources(reports, List.of()));
         return JsConcatenation.concatenate(
                 scripts, bundle.wrap() ? JsConcatenation.Scope.WRAPPED : JsConcatenation.Scope.SHARED, problems);
+    }
+
+    /** Facts are those of the text before it was led elsewhere; where that changed it they are found anew. */
+    private static JsConcatenation.Member script(MinifiedMember minified, MappedText moved) {
+        boolean same = moved.text().equals(minified.output().text());
+        return minified.facts()
+                .filter(facts -> same)
+                .map(facts -> new JsConcatenation.Member(minified.source(), moved, facts))
+                .orElseGet(() -> JsConcatenation.Member.of(minified.source(), moved));
     }
 
     /** A module that a bundle of modules leads to: minified, and an asset of its own. */

@@ -54,7 +54,19 @@ final class MemberBuild {
 
     /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
     MinifiedMember minify(SourceFile file, Engine engine) {
-        MinifiedSource minified = minifications.minify(file, engine);
+        return member(file, engine, minifications.minify(file, engine, false));
+    }
+
+    /**
+     * A script that is to be joined with others.
+     *
+     * @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself
+     */
+    MinifiedMember script(SourceFile file, Engine engine) {
+        return member(file, engine, minifications.minify(file, engine, true));
+    }
+
+    private MinifiedMember member(SourceFile file, Engine engine, MinifiedSource minified) {
         SourceText source = minified.source();
         Minification minification = minified.minification();
         problems.addAll(minification.warnings());
@@ -71,7 +83,7 @@ final class MemberBuild {
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
-        return new MinifiedMember(file, source, output, report);
+        return new MinifiedMember(file, source, output, report, minified.facts());
     }
 
     private SourceMap map(SourceFile file, SourceText source, SourceMap minified) {

@@ -1,7 +1,57 @@
 package io.assetpipeline;
 
+import io.assetpipeline.concatenate.ScriptFacts;
+import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minification;
+import io.assetpipeline.reference.SourceMapComment;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceText;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Optional;
 
-/** A source as its author wrote it, and what became of it. */
-record MinifiedSource(SourceText source, Minification minification) {}
+/**
+ * A source as its author wrote it, and what became of it.
+ *
+ * @param facts of a script that is to be joined with others; empty for everything else, and if it is no script
+ */
+record MinifiedSource(SourceText source, Minification minification, Optional<ScriptFacts> facts) {
+
+    /** What became of it without the comment that names its source map, which is not the map of a bundle. */
+    static String served(Minification minification) {
+        String text = minification.minified().text();
+        return text.substring(0, SourceMapComment.start(text));
+    }
+
+    /** For a later build with the same code, but for the source; empty if it cannot be kept. */
+    Optional<Content> write() {
+        Optional<Content> made = KeptMinification.write(minification);
+        if (made.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream data = new DataOutputStream(bytes)) {
+            data.writeBoolean(facts.isPresent());
+            if (facts.isPresent()) {
+                facts.get().write(data);
+            }
+            made.get().writeTo(data);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(Content.of(bytes.toByteArray()));
+    }
+
+    /** What was written; empty if the bytes are others. */
+    static Optional<MinifiedSource> read(Content content, SourceText source) {
+        try (DataInputStream data = new DataInputStream(content.newInputStream())) {
+            Optional<ScriptFacts> facts = data.readBoolean() ? Optional.of(ScriptFacts.read(data)) : Optional.empty();
+            return KeptMinification.read(Content.read(data), source)
+                    .map(made -> new MinifiedSource(source, made, facts));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

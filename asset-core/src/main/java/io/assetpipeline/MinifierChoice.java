@@ -9,7 +9,6 @@ import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
 import io.assetpipeline.minify.EsbuildMinifier;
 import io.assetpipeline.minify.EsbuildProgram;
-import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minifier;
 import io.assetpipeline.minify.MinifierChain;
@@ -82,29 +81,35 @@ final class MinifierChoice {
     }
 
     /** Under which key an outcome is kept; empty if another build could come to another one. */
-    Optional<CacheKey> key(SourceText source, Engine engine, MinifierChain.Origin origin) {
+    Optional<CacheKey> key(SourceText source, Engine engine, boolean joined, MinifierChain.Origin origin) {
         String minifiers = String.join("\n", chain(engine).ids());
         // A version that nobody knows may become another one without a word.
         return minifiers.contains(" unknown")
                 ? Optional.empty()
                 : Optional.of(CacheKey.of(
-                        "minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text()));
+                        "minify",
+                        Version.ofCode(),
+                        minifiers,
+                        joined ? "joined" : "alone",
+                        origin.name(),
+                        source.name(),
+                        source.text()));
     }
 
     /** What an earlier build made of a source. */
-    Optional<Minification> find(CacheKey key, SourceText source) {
+    Optional<MinifiedSource> find(CacheKey key, SourceText source) {
         return cache.find(key)
-                .flatMap(kept -> KeptMinification.read(kept, source))
-                .filter(made -> !lacksEsbuild(made)
+                .flatMap(kept -> MinifiedSource.read(kept, source))
+                .filter(made -> !lacksEsbuild(made.minification())
                         || esbuild.flatMap(EsbuildMinifier::missing).isPresent());
     }
 
     /** Keeps it for later builds, if it can be kept and is what another build would come to. */
-    void keep(CacheKey key, Minification made) {
-        if (made.reasons().stream()
+    void keep(CacheKey key, MinifiedSource made) {
+        if (made.minification().reasons().stream()
                 .noneMatch(reason ->
                         esbuild.filter(minifier -> minifier.isPassing(reason)).isPresent())) {
-            KeptMinification.write(made).ifPresent(text -> cache.keep(key, text));
+            made.write().ifPresent(text -> cache.keep(key, text));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.assetpipeline;
 
 import io.assetpipeline.cache.CacheKey;
+import io.assetpipeline.concatenate.ScriptFacts;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.minify.BatchMinifier;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.SourceMap;
@@ -22,16 +24,19 @@ final class SourceMinification {
     private final MinifierChoice choice;
     private final SourceFile file;
     private final Engine engine;
+    private final boolean joined;
     private Optional<CacheKey> key = Optional.empty();
     private MinifierChain.@Nullable Attempt attempt;
     private @Nullable SourceText source;
-    private @Nullable Minification made;
+    private @Nullable MinifiedSource made;
     private @Nullable RuntimeException failure;
 
-    SourceMinification(MinifierChoice choice, SourceFile file, Engine engine) {
+    /** @param joined whether it is a script that is to be joined with others */
+    SourceMinification(MinifierChoice choice, SourceFile file, Engine engine, boolean joined) {
         this.choice = choice;
         this.file = file;
         this.engine = engine;
+        this.joined = joined;
     }
 
     /** Reads the source, and takes it as it is or as an earlier build has made it if it can. The first step. */
@@ -40,13 +45,18 @@ final class SourceMinification {
             SourceText text = file.readText();
             source = text;
             if (MinifierChoice.reasonToKeep(file.path(), engine).isPresent()) {
-                made = new Minification(
-                        new Minified(text.text(), SourceMap.identity(text)), Minification.NONE, List.of(), List.of());
+                made = withFacts(
+                        text,
+                        new Minification(
+                                new Minified(text.text(), SourceMap.identity(text)),
+                                Minification.NONE,
+                                List.of(),
+                                List.of()));
                 return;
             }
             MinifierChain.Origin origin =
                     file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
-            key = choice.key(text, engine, origin);
+            key = choice.key(text, engine, joined, origin);
             made = key.flatMap(found -> choice.find(found, text)).orElse(null);
             if (made == null) {
                 attempt = choice.chain(engine).attempt(text, origin);
@@ -73,15 +83,16 @@ final class SourceMinification {
 
     /** Asks the next minifier. */
     void ask() {
-        if (attempt == null) {
+        if (attempt == null || source == null) {
             return;
         }
         try {
             Optional<Minification> answer = attempt.ask();
             if (answer.isPresent()) {
-                made = answer.get();
+                MinifiedSource minified = withFacts(source, answer.get());
+                made = minified;
                 attempt = null;
-                key.ifPresent(found -> choice.keep(found, answer.get()));
+                key.ifPresent(found -> choice.keep(found, minified));
             }
         } catch (RuntimeException e) {
             failure = e;
@@ -98,9 +109,22 @@ final class SourceMinification {
         if (failure != null) {
             throw failure;
         }
-        if (source == null || made == null) {
+        if (made == null) {
             throw new IllegalStateException(file + " is not minified yet");
         }
-        return new MinifiedSource(source, made);
+        return made;
+    }
+
+    private MinifiedSource withFacts(SourceText text, Minification minification) {
+        return new MinifiedSource(text, minification, joined ? facts(text, minification) : Optional.empty());
+    }
+
+    private static Optional<ScriptFacts> facts(SourceText text, Minification minification) {
+        try {
+            return Optional.of(ScriptFacts.of(text, MinifiedSource.served(minification)));
+        } catch (BuildException e) {
+            // Whoever joins it reads it once more, and says so.
+            return Optional.empty();
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -94,13 +95,13 @@ public final class CssConcatenation {
         report(CssBalance.check(source), source);
         MappedText output = conditions == Conditions.NONE ? closed(sheet) : enclosed(closed(sheet));
         ascii &= output.text().chars().allMatch(c -> c < 0x80);
-        Iterator<Location> places = CssStatements.scan(source)
-                .imports()
-                .map(written -> source.location(written.start()))
-                .iterator();
+        List<CssStatement> statements =
+                CssStatements.scan(SourceText.of(source.name(), output.text())).all();
+        Iterator<Location> places = statements.stream().anyMatch(CssStatement.Import.class::isInstance)
+                ? importsOf(source)
+                : Collections.emptyIterator();
         int written = 0;
-        for (CssStatement statement :
-                CssStatements.scan(SourceText.of(source.name(), output.text())).all()) {
+        for (CssStatement statement : statements) {
             if (statement instanceof CssStatement.Charset) {
                 appendSlice(output, written, statement.start());
                 written = statement.end();
@@ -127,6 +128,13 @@ public final class CssConcatenation {
         if (!output.text().isEmpty() && !output.text().endsWith("\n")) {
             bundle.append("\n");
         }
+    }
+
+    private static Iterator<Location> importsOf(SourceText source) {
+        return CssStatements.scan(source)
+                .imports()
+                .map(written -> source.location(written.start()))
+                .iterator();
     }
 
     private static MappedText closed(Sheet sheet) {

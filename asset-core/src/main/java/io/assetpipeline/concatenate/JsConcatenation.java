@@ -2,10 +2,6 @@ package io.assetpipeline.concatenate;
 
 import io.assetpipeline.js.JsDeclaration;
 import io.assetpipeline.js.JsDirective;
-import io.assetpipeline.js.JsFeature;
-import io.assetpipeline.js.JsImport;
-import io.assetpipeline.js.JsProgram;
-import io.assetpipeline.js.JsToken;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
@@ -39,14 +35,13 @@ public final class JsConcatenation {
      *
      * @param source as its author wrote it
      * @param output what is put into the bundle: minified, mapped to the author's file
+     * @param facts of both
      */
-    public record Member(SourceText source, MappedText output) {}
+    public record Member(SourceText source, MappedText output, ScriptFacts facts) {
 
-    private record Script(Member member, JsProgram source, JsProgram output) {
-
-        /** A comment alone runs nothing, so it is as strict as its neighbours. */
-        boolean isEmpty() {
-            return source.tokens().stream().allMatch(JsToken::isComment);
+        /** A member that nobody has read. */
+        public static Member of(SourceText source, MappedText output) {
+            return new Member(source, output, ScriptFacts.of(source, output.text()));
         }
     }
 
@@ -59,38 +54,32 @@ public final class JsConcatenation {
      * @param problems gets what cannot be concatenated, at the author's line; the result is not to be used then
      */
     public static MappedText concatenate(List<Member> members, Scope scope, Problems problems) {
-        List<Script> scripts = new ArrayList<>();
-        for (Member member : members) {
-            JsProgram output = JsProgram.scan(
-                    SourceText.of(member.source().name(), member.output().text()));
-            scripts.add(new Script(member, JsProgram.scan(member.source()), output));
-        }
         boolean shared = scope == Scope.SHARED;
-        boolean allStrict = scripts.stream()
-                .allMatch(script -> script.isEmpty() || script.source().strict());
-        for (Script script : scripts) {
-            refuseModule(script, problems);
+        boolean allStrict = members.stream()
+                .allMatch(member -> member.facts().comment() || member.facts().strict());
+        for (Member member : members) {
+            refuseModule(member, problems);
             if (shared) {
-                refuseReturn(script, problems);
+                refuseReturn(member, problems);
             }
-            if (shared && !allStrict && script.source().strict()) {
-                refuseStrictDeclarations(script, problems);
+            if (shared && !allStrict && member.facts().strict()) {
+                refuseStrictDeclarations(member, problems);
             }
         }
         if (shared) {
-            refuseSharedNames(scripts, problems);
+            refuseSharedNames(members, problems);
         }
         MappedText.Builder bundle = MappedText.builder();
         Directive directive = Directive.KEPT;
-        for (Script script : scripts) {
-            boolean wrapped = !shared || (!allStrict && script.source().strict());
+        for (Member member : members) {
+            boolean wrapped = !shared || (!allStrict && member.facts().strict());
             if (wrapped) {
-                bundle.append(WRAP_START).append(body(script, Directive.KEPT)).append(WRAP_END);
+                bundle.append(WRAP_START).append(body(member, Directive.KEPT)).append(WRAP_END);
             } else {
-                bundle.append(body(script, directive));
-                bundle.append(separator(script.output()));
+                bundle.append(body(member, directive));
+                bundle.append(member.facts().separator());
             }
-            directive = script.isEmpty() ? directive : Directive.DROPPED;
+            directive = member.facts().comment() ? directive : Directive.DROPPED;
         }
         return bundle.build();
     }
@@ -101,8 +90,8 @@ public final class JsConcatenation {
     }
 
     /** Without hashbang, which is legal at the start of a file only, and without a directive that stands before already. */
-    private static MappedText body(Script script, Directive directive) {
-        MappedText output = script.member().output();
+    private static MappedText body(Member member, Directive directive) {
+        MappedText output = member.output();
         List<Edit> edits = new ArrayList<>();
         String text = output.text();
         if (text.startsWith("#!")) {
@@ -110,7 +99,7 @@ public final class JsConcatenation {
             edits.add(new Edit(0, end < 0 ? text.length() : end, ""));
         }
         if (directive == Directive.DROPPED) {
-            script.output().useStrict().map(JsConcatenation::removal).ifPresent(edits::add);
+            member.facts().useStrict().map(JsConcatenation::removal).ifPresent(edits::add);
         }
         int end = text.stripTrailing().length();
         if (end < text.length() && edits.stream().allMatch(edit -> edit.end() <= end)) {
@@ -123,57 +112,33 @@ public final class JsConcatenation {
         return new Edit(directive.start(), directive.end(), "");
     }
 
-    /**
-     * What ends a program whatever its last line is. A line break alone is not enough: {@code (a)\n(b)} calls a; a
-     * semicolon alone would be part of a line comment.
-     */
-    private static String separator(JsProgram program) {
-        List<JsToken> tokens = program.tokens();
-        boolean inComment = !tokens.isEmpty() && endsWithItsLine(tokens.get(tokens.size() - 1));
-        boolean ended = tokens.stream()
-                .filter(token -> !token.isComment())
-                .reduce((first, second) -> second)
-                .map(token -> token.slice(program.source().text()).equals(";"))
-                .orElse(true);
-        return (inComment ? "\n" : "") + (ended ? "" : ";") + "\n";
-    }
-
-    private static boolean endsWithItsLine(JsToken token) {
-        return token.isComment() && token.type() != JsToken.Type.BLOCK_COMMENT;
-    }
-
-    private static void refuseModule(Script script, Problems problems) {
-        if (!script.source().isModule()) {
+    private static void refuseModule(Member member, Problems problems) {
+        if (member.facts().module().isEmpty()) {
             return;
         }
-        int offset = script.source().imports().stream()
-                .mapToInt(JsImport::start)
-                .findFirst()
-                .orElse(0);
         problems.add(Problem.error(
-                script.source().source().location(offset),
+                member.source().location(member.facts().module().getAsInt()),
                 "It is an ES module, and modules cannot be concatenated into one script.",
                 "Take it out of the bundle and name it under `include`, or give it a bundle of its own with"
                         + " `type: module`."));
     }
 
     /** ECMA-262 section 14.10: one such member would be a syntax error for all of them. */
-    private static void refuseReturn(Script script, Problems problems) {
-        script.source().features().stream()
-                .filter(use -> use.feature() == JsFeature.TOP_LEVEL_RETURN)
-                .findFirst()
-                .ifPresent(use -> problems.add(Problem.error(
-                        script.source().source().location(use.offset()),
+    private static void refuseReturn(Member member, Problems problems) {
+        member.facts()
+                .topLevelReturn()
+                .ifPresent(offset -> problems.add(Problem.error(
+                        member.source().location(offset),
                         "This `return` stands outside of functions, which is a syntax error in a script, and in a bundle"
                                 + " one for all of its members.",
                         "Take it out, or set `wrap: true` on the bundle: each source is in a function then.")));
     }
 
-    private static void refuseStrictDeclarations(Script script, Problems problems) {
-        script.source().declarations().stream()
+    private static void refuseStrictDeclarations(Member member, Problems problems) {
+        member.facts().declarations().stream()
                 .findFirst()
                 .ifPresent(declaration -> problems.add(Problem.error(
-                        script.source().source().location(declaration.offset()),
+                        member.source().location(declaration.offset()),
                         "It is a strict script (\"use strict\") that declares `" + declaration.name()
                                 + "` globally, in a bundle with scripts that are not strict: neither one directive for all of"
                                 + " them nor a function round this one would leave it as it is.",
@@ -182,11 +147,11 @@ public final class JsConcatenation {
     }
 
     /** ECMA-262 section 16.1.1: one script may not declare a name twice if one of the two is lexical. */
-    private static void refuseSharedNames(List<Script> scripts, Problems problems) {
+    private static void refuseSharedNames(List<Member> members, Problems problems) {
         Map<String, Declared> first = new HashMap<>();
-        for (int i = 0; i < scripts.size(); i++) {
-            SourceText source = scripts.get(i).source().source();
-            for (JsDeclaration declaration : scripts.get(i).source().declarations()) {
+        for (int i = 0; i < members.size(); i++) {
+            SourceText source = members.get(i).source();
+            for (JsDeclaration declaration : members.get(i).facts().declarations()) {
                 String name = declaration.name();
                 Declared here = new Declared(i, declaration.lexical(), source.location(declaration.offset()));
                 boolean function = declaration.kind() == JsDeclaration.Kind.FUNCTION;

@@ -16,14 +16,22 @@ public final class StyleReferences {
 
     /** All of it in the order of the text; an {@code @import} that browsers ignore loads nothing. */
     public static List<Reference> loaded(SourceText source) {
-        Set<Integer> imports = CssStatements.scan(source)
+        List<Reference> found = CssReferences.scan(source);
+        // Most sheets import nothing, and need not be read as statements.
+        Set<Integer> imports = found.stream().anyMatch(reference -> reference.kind() == Reference.Kind.IMPORT)
+                ? effectiveImports(source)
+                : Set.of();
+        return found.stream()
+                .filter(reference -> reference.kind() == Reference.Kind.URL
+                        || (reference.kind() == Reference.Kind.IMPORT && imports.contains(reference.start())))
+                .toList();
+    }
+
+    private static Set<Integer> effectiveImports(SourceText source) {
+        return CssStatements.scan(source)
                 .imports()
                 .filter(statement -> statement.standing() == CssStatement.Standing.EFFECTIVE)
                 .map(statement -> statement.reference().start())
                 .collect(Collectors.toSet());
-        return CssReferences.scan(source).stream()
-                .filter(reference -> reference.kind() == Reference.Kind.URL
-                        || (reference.kind() == Reference.Kind.IMPORT && imports.contains(reference.start())))
-                .toList();
     }
 }

@@ -20,7 +20,7 @@ class JsConcatenationTest {
         List<Member> members = new ArrayList<>();
         for (String text : texts) {
             SourceText source = SourceText.of((char) ('a' + members.size()) + ".js", text);
-            members.add(new Member(source, MappedText.identity(source)));
+            members.add(Member.of(source, MappedText.identity(source)));
         }
         return JsConcatenation.concatenate(members, scope, problems);
     }
