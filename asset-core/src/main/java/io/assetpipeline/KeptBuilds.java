@@ -82,7 +82,8 @@ final class KeptBuilds {
                 result.assets(),
                 result.size(),
                 Path.of(relative(result.folder())),
-                result.warnings());
+                result.warnings(),
+                result.rawSources());
         cache.keep(
                 placesKey(options, known),
                 Content.utf8(
@@ -151,7 +152,12 @@ final class KeptBuilds {
         }
         StandingBuild result = found.get().build().result();
         StandingBuild here = new StandingBuild(
-                result.bundles(), result.assets(), result.size(), base.resolve(result.folder()), result.warnings());
+                result.bundles(),
+                result.assets(),
+                result.size(),
+                base.resolve(result.folder()),
+                result.warnings(),
+                result.rawSources());
         return Optional.of(new Restored(here, outcome.there()));
     }
 

@@ -151,7 +151,12 @@ final class Tracing {
             return;
         }
         StandingBuild result = new StandingBuild(
-                report.bundles().size(), report.assets(), report.size(), report.folder(), report.warnings());
+                report.bundles().size(),
+                report.assets(),
+                report.size(),
+                report.folder(),
+                report.warnings(),
+                report.rawSources());
         write(there, result);
         if (!pipeline.tools().cache().isNone()) {
             try {

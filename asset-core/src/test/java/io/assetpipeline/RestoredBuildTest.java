@@ -105,7 +105,8 @@ class RestoredBuildTest {
                         report.assets(),
                         report.size(),
                         project.folder().resolve("target/shop/assets"),
-                        report.warnings()));
+                        report.warnings(),
+                        report.rawSources()));
         assertThat(report.warnings()).isNotEmpty();
         assertThat(target(project)).isEqualTo(built).containsKeys("asset-report.html", "shop/assets/.pages/index.html");
         assertThat(cached(project).standing()).as("nothing to do then").isEqualTo(restored);

@@ -66,7 +66,12 @@ class StandingBuildTest {
         BuildReport report = project.build();
 
         StandingBuild expected = new StandingBuild(
-                2, report.assets(), report.size(), project.folder().resolve("target/shop/assets"), report.warnings());
+                2,
+                report.assets(),
+                report.size(),
+                project.folder().resolve("target/shop/assets"),
+                report.warnings(),
+                report.rawSources());
         assertThat(project.pipeline().standing()).hasValue(expected);
         assertThat(project.pipeline().standing()).as("once more").hasValue(expected);
     }

@@ -12,10 +12,18 @@ import java.util.List;
  * @param size the sum of their sizes, in bytes
  * @param folder where they are: the prefix folder
  * @param warnings sorted by location; what they are about is as it was
+ * @param rawSources as {@link BuildReport#rawSources()}
  */
-public record StandingBuild(int bundles, int assets, long size, Path folder, List<Problem> warnings) {
+public record StandingBuild(
+        int bundles,
+        int assets,
+        long size,
+        Path folder,
+        List<Problem> warnings,
+        List<BuildReport.RawSource> rawSources) {
 
     public StandingBuild {
         warnings = List.copyOf(warnings);
+        rawSources = List.copyOf(rawSources);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 public record KeptBuild(List<KeptFile> files, StandingBuild result) {
 
     /** With another form of the bytes it is another word. */
-    private static final int FORM = 0x61736b01;
+    private static final int FORM = 0x61736b02;
 
     /** What becomes of a file. */
     public enum Role {

@@ -3,8 +3,10 @@ package io.assetpipeline.trace;
 import io.assetpipeline.cache.SealedFile;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.LogicalPath;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -27,7 +29,7 @@ import java.util.TreeMap;
 public final class TraceFile {
 
     /** With another form of the file it is another word. */
-    private static final int FORM = 0x61737401;
+    private static final int FORM = 0x61737402;
 
     private TraceFile() {}
 
@@ -106,7 +108,11 @@ public final class TraceFile {
             Location location = new Location(text(data), data.readInt(), data.readInt());
             warnings.add(Problem.warning(location, text(data), text(data)));
         }
-        return new StandingBuild(bundles, assets, size, folder, warnings);
+        List<BuildReport.RawSource> rawSources = new ArrayList<>();
+        for (int left = data.readInt(); left > 0; left--) {
+            rawSources.add(new BuildReport.RawSource(text(data), new LogicalPath(text(data))));
+        }
+        return new StandingBuild(bundles, assets, size, folder, warnings, rawSources);
     }
 
     static void write(DataOutputStream data, StandingBuild result) throws IOException {
@@ -121,6 +127,11 @@ public final class TraceFile {
             data.writeInt(warning.location().column());
             write(data, warning.what());
             write(data, warning.remedy());
+        }
+        data.writeInt(result.rawSources().size());
+        for (BuildReport.RawSource source : result.rawSources()) {
+            write(data, source.root());
+            write(data, source.path().value());
         }
     }
 

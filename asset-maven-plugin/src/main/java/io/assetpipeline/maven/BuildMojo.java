@@ -209,6 +209,7 @@ public final class BuildMojo extends AbstractMojo {
 
     private void tell(StandingBuild standing, String summary) {
         standing.warnings().forEach(warning -> getLog().warn(warning.toString()));
+        advise(standing.rawSources());
         getLog().info(summary);
     }
 
@@ -217,10 +218,14 @@ public final class BuildMojo extends AbstractMojo {
         lines.warnings().forEach(getLog()::warn);
         lines.bundles().forEach(getLog()::info);
         lines.members().forEach(getLog()::debug);
-        new RawSourceAdvice(report.rawSources(), project.getPackaging(), excluded())
+        advise(report.rawSources());
+        getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
+    }
+
+    private void advise(List<BuildReport.RawSource> rawSources) {
+        new RawSourceAdvice(rawSources, project.getPackaging(), excluded())
                 .lines()
                 .forEach(getLog()::info);
-        getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
     }
 
     private BuildReport build(AssetPipeline pipeline) {
