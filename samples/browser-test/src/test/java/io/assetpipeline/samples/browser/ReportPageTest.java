@@ -125,6 +125,21 @@ class ReportPageTest {
     }
 
     @Test
+    void whatIsSentWithoutAnEncodingIsToldSo(@TempDir Path project) throws Exception {
+        write(project, "assets.yaml", "js: {app: [js/a.js]}\nencodings: none\n");
+        write(project, "src/main/assets/js/a.js", "a()");
+        AssetPipeline.of(project).build();
+        write(project, "src/main/assets/js/a.js", "a(1)");
+        AssetPipeline.of(project).build();
+        try (Tab tab = chromium.open()) {
+            tab.visit(project.resolve("target/asset-report.html").toUri());
+
+            assertThat(tab.text("document.querySelector('#bundles tbody td:last-child').textContent"))
+                    .isEqualTo("61 file, without an encoding");
+        }
+    }
+
+    @Test
     void aFailedBuildHasItsProblemsOnTop() throws Exception {
         try (Tab tab = chromium.open()) {
             tab.size(390);
