@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * time on making its code fast than on running it; this one is told not to, and comes to the same result in half of the time. Where
  * it cannot be had, or ends too soon, everything is minified in this JVM. Thread-safe.
  */
-public final class MinifierProcess implements Minifier, AutoCloseable {
+public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
 
     /** What the other side needs of the class path of this one. */
     private static final List<String> NEEDED = List.of(
@@ -74,7 +74,7 @@ public final class MinifierProcess implements Minifier, AutoCloseable {
                 return made.get().minified();
             }
         }
-        return here.minify(source);
+        return CheckedMinifier.checked(here, source);
     }
 
     private static boolean is(Reply reply, MinifierWorker.Answer answer) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The other side of {@link MinifierProcess}: minifies by Closure Compiler what it is sent, several sources at a time, until there is
+ * The other side of {@link MinifierProcess}: minifies by Closure Compiler what it is sent, and checks it, several sources at a time, until there is
  * nothing more to read. It ends with the process that started it, however that ends.
  */
 final class MinifierWorker {
@@ -63,7 +63,7 @@ final class MinifierWorker {
     private void minify(int number, SourceText source) {
         try {
             Optional<Content> made = KeptMinification.write(
-                    new Minification(minifier.minify(source), minifier.id(), List.of(), List.of()));
+                    new Minification(CheckedMinifier.checked(minifier, source), minifier.id(), List.of(), List.of()));
             answer(number, made.isPresent() ? Answer.MINIFIED : Answer.UNKNOWN, made.orElse(Content.utf8("")));
         } catch (RefusedException e) {
             answer(number, Answer.REFUSED, Content.utf8(e.reason()));
