@@ -34,7 +34,7 @@ class FootprintTest {
         for (Path jar : jars()) {
             size += Files.size(jar);
         }
-        assertThat(size).isLessThan(2_800_000);
+        assertThat(size).isLessThan(3_100_000);
     }
 
     @Test
