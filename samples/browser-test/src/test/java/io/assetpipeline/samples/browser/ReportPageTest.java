@@ -134,7 +134,7 @@ class ReportPageTest {
         try (Tab tab = chromium.open()) {
             tab.visit(project.resolve("target/asset-report.html").toUri());
 
-            assertThat(tab.text("document.querySelector('#bundles tbody td:last-child').textContent"))
+            assertThat(tab.text("document.querySelector('td.number[data-label^=To]').textContent"))
                     .isEqualTo("61 file, without an encoding");
         }
     }
