@@ -9,8 +9,11 @@ import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Content;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +96,20 @@ class CachedBuildTest {
         return project.files("target/shop");
     }
 
+    /** One that the cache does not keep whole, which would be counted: its configuration may change in the same moment. */
     private Project project(String name) {
+        Project project = written(name);
+        try {
+            Files.setLastModifiedTime(
+                    project.folder().resolve("assets.yaml"),
+                    FileTime.from(Instant.now().plusSeconds(600)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return project;
+    }
+
+    private Project written(String name) {
         return new Project(folder.resolve(name))
                 .config("""
                         css: {site: [css/*.css]}
