@@ -33,24 +33,32 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
 
     /** What the other side needs of the class path of this one. */
     private static final List<String> NEEDED = List.of(
-            "io.assetpipeline.minify.MinifierWorker",
+            MinifierWorker.class.getName(),
             "com.google.javascript.jscomp.Compiler",
             "com.fasterxml.jackson.core.JsonFactory",
             "org.jspecify.annotations.Nullable");
 
     private final Minifier here = new ClosureMinifier();
     private final int threads;
+    private final String worker;
     private final AtomicInteger numbers = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Reply>> asked = new ConcurrentHashMap<>();
-    private @Nullable Process process;
+    private final AtomicInteger answers = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<MinifierReply>> asked = new ConcurrentHashMap<>();
+    private volatile @Nullable Process process;
     private @Nullable DataOutputStream requests;
-    private boolean failed;
 
-    private record Reply(char answer, Content content) {}
+    /** Set before whoever waits is told, so whoever begins to wait is told or sees it. */
+    private volatile boolean ended;
 
     /** @param threads how many sources are minified at a time at most */
     public MinifierProcess(int threads) {
+        this(threads, MinifierWorker.class);
+    }
+
+    /** @param worker whose main method the other process runs */
+    MinifierProcess(int threads, Class<?> worker) {
         this.threads = threads;
+        this.worker = worker.getName();
     }
 
     @Override
@@ -60,31 +68,39 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
 
     @Override
     public Minified minify(SourceText source) throws RefusedException {
-        Optional<Reply> reply = ask(source);
+        Optional<MinifierReply> reply = ask(source);
         if (reply.isPresent()) {
             Content content = reply.get().content();
-            if (is(reply.get(), MinifierWorker.Answer.REFUSED)) {
+            if (reply.get().answer() == MinifierReply.Answer.REFUSED) {
+                answers.incrementAndGet();
                 throw new RefusedException(
                         StandardCharsets.UTF_8.decode(content.asByteBuffer()).toString());
             }
-            Optional<Minification> made = is(reply.get(), MinifierWorker.Answer.MINIFIED)
+            Optional<Minification> made = reply.get().answer() == MinifierReply.Answer.MINIFIED
                     ? KeptMinification.read(content, source)
                     : Optional.empty();
             if (made.isPresent()) {
+                answers.incrementAndGet();
                 return made.get().minified();
             }
         }
         return CheckedMinifier.checked(here, source);
     }
 
-    private static boolean is(Reply reply, MinifierWorker.Answer answer) {
-        return reply.answer() == answer.name().charAt(0);
+    /** How many sources the other process has minified or refused; the rest was left to this one. */
+    int answers() {
+        return answers.get();
+    }
+
+    /** The other process; empty before the first source. */
+    Optional<ProcessHandle> other() {
+        return Optional.ofNullable(process).map(Process::toHandle);
     }
 
     /** Empty if there is nobody to ask. */
-    private Optional<Reply> ask(SourceText source) {
+    private Optional<MinifierReply> ask(SourceText source) {
         int number = numbers.incrementAndGet();
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        CompletableFuture<MinifierReply> reply = new CompletableFuture<>();
         asked.put(number, reply);
         try {
             send(number, source);
@@ -100,18 +116,22 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
     }
 
     private synchronized void send(int number, SourceText source) throws IOException {
-        if (failed) {
+        if (ended) {
             throw new IOException("There is no other process");
         }
+        boolean whole = false;
         try {
             DataOutputStream out = requests == null ? start() : requests;
             out.writeInt(number);
             writeText(out, source.name());
             writeText(out, source.text());
             out.flush();
-        } catch (IOException e) {
-            failed = true;
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                // Whatever it was: the next request would be read as the rest of this one.
+                close();
+            }
         }
     }
 
@@ -124,13 +144,16 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
                 "-Xmx" + Runtime.getRuntime().maxMemory(),
                 "-cp",
                 classPath(),
-                MinifierWorker.class.getName(),
+                worker,
                 String.valueOf(threads));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         // What is meant for the JVM that the user started: a debugger that waits would be waited for.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         Process started = builder.start();
         process = started;
+        if (ended) {
+            throw new IOException("It was ended before it began");
+        }
         requests = new DataOutputStream(new BufferedOutputStream(started.getOutputStream()));
         Thread reader = new Thread(() -> read(started), "asset-minifying-replies");
         reader.setDaemon(true);
@@ -138,9 +161,11 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
         return requests;
     }
 
-    private static String classPath() throws IOException {
+    private String classPath() throws IOException {
+        Set<String> names = new LinkedHashSet<>(NEEDED);
+        names.add(worker);
         Set<String> places = new LinkedHashSet<>();
-        for (String name : NEEDED) {
+        for (String name : names) {
             try {
                 CodeSource code = Class.forName(name, false, MinifierProcess.class.getClassLoader())
                         .getProtectionDomain()
@@ -158,22 +183,20 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
         return String.join(File.pathSeparator, places);
     }
 
+    /** Until it ends, whatever ends it: nobody else tells those who wait. */
     private void read(Process started) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(started.getInputStream()))) {
             while (true) {
-                int number = in.readInt();
-                char answer = (char) in.readByte();
-                byte[] bytes = in.readNBytes(in.readInt());
-                CompletableFuture<Reply> waiting = asked.get(number);
+                MinifierReply reply = MinifierReply.read(in);
+                CompletableFuture<MinifierReply> waiting = asked.get(reply.number());
                 if (waiting != null) {
-                    waiting.complete(new Reply(answer, Content.of(bytes)));
+                    waiting.complete(reply);
                 }
             }
         } catch (IOException e) {
-            synchronized (this) {
-                failed = true;
-            }
-            asked.values().forEach(waiting -> waiting.completeExceptionally(e));
+            // It has ended, or writes what is no reply.
+        } finally {
+            close();
         }
     }
 
@@ -191,12 +214,16 @@ public final class MinifierProcess implements CheckedMinifier, AutoCloseable {
         return ByteBuffer.wrap(bytes).asCharBuffer().toString();
     }
 
-    /** Ends the other process; what is minified after that is minified here. */
+    /** Ends the other process, whatever it does; what is minified after that, and what it was asked for, is minified here. */
     @Override
-    public synchronized void close() {
-        failed = true;
-        if (process != null) {
-            process.destroyForcibly();
+    public void close() {
+        // Without the lock: whoever holds it may be writing to a process that does not read.
+        ended = true;
+        Process started = process;
+        if (started != null) {
+            started.destroyForcibly();
         }
+        asked.values()
+                .forEach(waiting -> waiting.completeExceptionally(new IOException("The other process has ended")));
     }
 }

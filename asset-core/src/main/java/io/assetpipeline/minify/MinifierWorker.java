@@ -22,33 +22,30 @@ import java.util.concurrent.Executors;
  */
 final class MinifierWorker {
 
-    /** What became of a source. */
-    enum Answer {
-        MINIFIED,
-        REFUSED,
-        WRONG,
-        /** It cannot be sent, or failed in a way that only the other side can tell of. */
-        UNKNOWN
-    }
-
-    private final Minifier minifier = new ClosureMinifier();
+    private final Minifier minifier;
     private final DataOutputStream out;
 
-    private MinifierWorker(DataOutputStream out) {
+    private MinifierWorker(Minifier minifier, DataOutputStream out) {
+        this.minifier = minifier;
         this.out = out;
     }
 
     /** The argument is how many sources may be minified at a time. */
-    @SuppressWarnings("SystemOut") // Standard output is the way back; what a tool prints must not get into it.
     public static void main(String[] arguments) throws IOException {
+        serve(new ClosureMinifier(), Integer.parseInt(arguments[0]));
+    }
+
+    /** Until there is nothing more to read. */
+    @SuppressWarnings("SystemOut") // Standard output is the way back; what a tool prints must not get into it.
+    static void serve(Minifier minifier, int atATime) throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err);
-        ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[0]), work -> {
+        ExecutorService threads = Executors.newFixedThreadPool(atATime, work -> {
             Thread thread = new Thread(work, "asset-minifying");
             thread.setDaemon(true);
             return thread;
         });
-        MinifierWorker worker = new MinifierWorker(out);
+        MinifierWorker worker = new MinifierWorker(minifier, out);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
             while (true) {
                 int number = in.readInt();
@@ -62,29 +59,37 @@ final class MinifierWorker {
 
     private void minify(int number, SourceText source) {
         try {
-            Optional<Content> made = KeptMinification.write(
-                    new Minification(CheckedMinifier.checked(minifier, source), minifier.id(), List.of(), List.of()));
-            answer(number, made.isPresent() ? Answer.MINIFIED : Answer.UNKNOWN, made.orElse(Content.utf8("")));
-        } catch (RefusedException e) {
-            answer(number, Answer.REFUSED, Content.utf8(e.reason()));
-        } catch (AssetException e) {
-            // Once more on the other side: its author gets the problems with their places from there.
-            answer(number, Answer.WRONG, Content.utf8(""));
-        } catch (RuntimeException e) {
-            answer(number, Answer.UNKNOWN, Content.utf8(""));
+            answer(reply(number, source));
+        } catch (Throwable e) {
+            // Whoever asked is gone, or sees that this is.
+            Runtime.getRuntime().halt(1);
         }
     }
 
-    private synchronized void answer(int number, Answer answer, Content content) {
+    private MinifierReply reply(int number, SourceText source) {
         try {
-            out.writeInt(number);
-            out.writeByte(answer.name().charAt(0));
-            out.writeInt(content.size());
-            content.writeTo(out);
-            out.flush();
-        } catch (IOException e) {
-            // Whoever asked is gone.
-            Runtime.getRuntime().halt(1);
+            Optional<Content> made = KeptMinification.write(
+                    new Minification(CheckedMinifier.checked(minifier, source), minifier.id(), List.of(), List.of()));
+            return made.isPresent()
+                    ? new MinifierReply(number, MinifierReply.Answer.MINIFIED, made.get())
+                    : without(number, MinifierReply.Answer.UNKNOWN);
+        } catch (RefusedException e) {
+            return new MinifierReply(number, MinifierReply.Answer.REFUSED, Content.utf8(e.reason()));
+        } catch (AssetException e) {
+            // Once more on the other side: its author gets the problems with their places from there.
+            return without(number, MinifierReply.Answer.WRONG);
+        } catch (RuntimeException | Error e) {
+            // The memory or the stack of this one may be too small, or the script is too much for any.
+            return without(number, MinifierReply.Answer.UNKNOWN);
         }
+    }
+
+    private static MinifierReply without(int number, MinifierReply.Answer answer) {
+        return new MinifierReply(number, answer, Content.utf8(""));
+    }
+
+    private synchronized void answer(MinifierReply reply) throws IOException {
+        reply.write(out);
+        out.flush();
     }
 }
