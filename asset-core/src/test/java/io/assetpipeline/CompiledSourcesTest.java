@@ -266,12 +266,27 @@ class CompiledSourcesTest {
         assertThat(project.served("js/app.js")).contains("answer=42");
     }
 
-    @Test
-    void withoutACompilerNothingIsServedRaw() {
-        Project project = project().config("js: {app: [js/app.js]}").asset("js/app.ts", "let x: string = 'a';");
+    @ParameterizedTest
+    @ValueSource(strings = {"ts", "tsx", "jsx"})
+    void withoutEsbuildNothingIsServedRaw(String suffix) {
+        Project project = project().config("js: {app: [js/app.js]}").asset("js/app." + suffix, "let x = 'a';");
 
         assertThatThrownBy(project::build)
-                .hasMessageContaining("src/main/assets/js/app.ts: Nothing here compiles .ts files");
+                .hasMessage("src/main/assets/js/app." + suffix + ": Browsers do not read ." + suffix
+                        + " files; esbuild compiles them, and this build was told to use none. Leave asset.esbuild unset, so"
+                        + " that the plugin fetches it, or set it to the path of an esbuild (from Java:"
+                        + " AssetPipeline.esbuild), or list the file nowhere in assets.yaml (docs/compilers.md).");
+    }
+
+    @Test
+    void withoutSassNothingIsServedRaw() {
+        Project project = project().config("css: {app: [css/app.css]}").asset("css/app.scss", "a { b { c: d } }");
+
+        assertThatThrownBy(project::build)
+                .hasMessage(
+                        "src/main/assets/css/app.scss: Browsers do not read .scss files; Sass compiles them, and this"
+                                + " build was told to use none. Give AssetPipeline.compilers an IsolatedCompiler.sass, as the Maven"
+                                + " plugin does, or list the file nowhere in assets.yaml (docs/compilers.md).");
     }
 
     @Test

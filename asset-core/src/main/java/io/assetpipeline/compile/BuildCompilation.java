@@ -158,10 +158,21 @@ public final class BuildCompilation implements Compilation {
         SourceLanguage language = language(source.path()).orElseThrow();
         return compilers
                 .getOrDefault(language, Optional.empty())
-                .orElseThrow(() -> new BuildException(Problem.error(
-                        source.location(),
-                        "Nothing here compiles ." + language.suffix() + " files, and browsers do not read them.",
-                        "Name the plugin's dependency that does (docs/compilers.md), or exclude the file.")));
+                .orElseThrow(() -> new BuildException(none(source, language)));
+    }
+
+    /** Only a known language has none, and the plugin has one for each unless it is told to use no esbuild. */
+    private static Problem none(SourceFile source, SourceLanguage language) {
+        boolean sheet = language.output().equals("css");
+        return Problem.error(
+                source.location(),
+                "Browsers do not read ." + language.suffix() + " files; " + (sheet ? "Sass" : "esbuild")
+                        + " compiles them, and this build was told to use none.",
+                (sheet
+                                ? "Give AssetPipeline.compilers an IsolatedCompiler.sass, as the Maven plugin does"
+                                : "Leave asset.esbuild unset, so that the plugin fetches it, or set it to the path of an"
+                                        + " esbuild (from Java: AssetPipeline.esbuild)")
+                        + ", or list the file nowhere in assets.yaml (docs/compilers.md).");
     }
 
     private CompilerOutput output(Compiler compiler, CompilerInput input, UsedSources sources) {
