@@ -114,7 +114,7 @@ class EsbuildTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell script stands in for esbuild")
     void killsAProcessThatHangs(@TempDir Path folder) throws IOException {
         Esbuild hanging = new Esbuild(program(folder, "exec sleep 600"), Duration.ofMillis(200));
 
@@ -124,7 +124,7 @@ class EsbuildTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell script stands in for esbuild")
     void saysHowAProgramEndedThatNamesNoText(@TempDir Path folder) throws IOException {
         Esbuild crashing = new Esbuild(program(folder, "echo 'panic: out of luck' >&2; exit 2"));
 
