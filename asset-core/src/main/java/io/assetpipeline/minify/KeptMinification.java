@@ -1,20 +1,14 @@
 package io.assetpipeline.minify;
 
-import io.assetpipeline.problem.Location;
-import io.assetpipeline.problem.Problem;
-import io.assetpipeline.problem.Severity;
+import io.assetpipeline.cache.KeptBytes;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.SourceMap;
 import io.assetpipeline.sourcemap.SourceMapFormatException;
 import io.assetpipeline.sourcemap.SourceMapJson;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +27,24 @@ public final class KeptMinification {
      * @return empty for what UTF-8 cannot say: a script may hold half a character
      */
     public static Optional<Content> write(Minification minification) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            SourceMap map = minification.minified().map();
-            write(out, minification.minifier());
-            write(out, minification.minified().text());
-            out.writeBoolean(map.sources().stream().anyMatch(source -> source.content() != null));
-            write(out, SourceMapJson.write(withContent(map, null)));
-            out.writeInt(minification.reasons().size());
-            for (String reason : minification.reasons()) {
-                write(out, reason);
-            }
-            out.writeInt(minification.warnings().size());
-            for (Problem warning : minification.warnings()) {
-                write(out, warning.location().file());
-                out.writeInt(warning.location().line());
-                out.writeInt(warning.location().column());
-                write(out, warning.what());
-                write(out, warning.remedy());
-            }
+        try {
+            return Optional.of(KeptBytes.of(out -> write(out, minification)));
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of(Content.of(bytes.toByteArray()));
+    }
+
+    private static void write(DataOutputStream out, Minification minification) throws IOException {
+        SourceMap map = minification.minified().map();
+        KeptBytes.write(out, minification.minifier());
+        KeptBytes.write(out, minification.minified().text());
+        out.writeBoolean(map.sources().stream().anyMatch(source -> source.content() != null));
+        KeptBytes.write(out, SourceMapJson.write(withContent(map, null)));
+        out.writeInt(minification.reasons().size());
+        for (String reason : minification.reasons()) {
+            KeptBytes.write(out, reason);
+        }
+        KeptBytes.write(out, minification.warnings());
     }
 
     /**
@@ -66,38 +55,18 @@ public final class KeptMinification {
      */
     public static Optional<Minification> read(Content content, SourceText source) {
         try (DataInputStream in = new DataInputStream(content.newInputStream())) {
-            String minifier = readText(in);
-            String text = readText(in);
+            String minifier = KeptBytes.text(in);
+            String text = KeptBytes.text(in);
             String own = in.readBoolean() ? source.text() : null;
-            SourceMap map = withContent(SourceMapJson.read(readText(in)), own);
+            SourceMap map = withContent(SourceMapJson.read(KeptBytes.text(in)), own);
             List<String> reasons = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                reasons.add(readText(in));
+            for (int left = KeptBytes.count(in); left > 0; left--) {
+                reasons.add(KeptBytes.text(in));
             }
-            List<Problem> warnings = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                Location location = new Location(readText(in), in.readInt(), in.readInt());
-                warnings.add(new Problem(Severity.WARNING, location, readText(in), readText(in)));
-            }
-            return Optional.of(new Minification(new Minified(text, map), minifier, reasons, warnings));
+            return Optional.of(new Minification(new Minified(text, map), minifier, reasons, KeptBytes.warnings(in)));
         } catch (IOException | SourceMapFormatException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** {@link DataOutputStream#writeUTF} ends at 64 KB. */
-    private static void write(DataOutputStream out, String text) throws IOException {
-        ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        out.writeInt(utf8.remaining());
-        out.write(utf8.array(), utf8.arrayOffset(), utf8.remaining());
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new IOException(length + " bytes of text");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static SourceMap withContent(SourceMap map, @Nullable String content) {

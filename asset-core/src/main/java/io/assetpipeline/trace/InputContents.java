@@ -1,8 +1,8 @@
 package io.assetpipeline.trace;
 
+import io.assetpipeline.cache.KeptBytes;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,13 +22,11 @@ public final class InputContents {
     /** Reading more takes longer than the time of a video is worth. */
     private static final long LARGE = 8 << 20;
 
-    private final Path base;
     private final List<PlaceState> states;
     private final Sha256 hash;
     private final Map<Sha256, String> files;
 
-    private InputContents(Path base, List<PlaceState> states, Sha256 hash, Map<Sha256, String> files) {
-        this.base = base;
+    private InputContents(List<PlaceState> states, Sha256 hash, Map<Sha256, String> files) {
         this.states = states;
         this.hash = hash;
         this.files = files;
@@ -43,32 +41,37 @@ public final class InputContents {
      */
     public static InputContents of(Path base, Collection<Path> places) throws IOException {
         List<PlaceState> states = new ArrayList<>();
+        for (Path place : places) {
+            states.add(PlaceState.of(place));
+        }
         Map<Sha256, String> files = new HashMap<>();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
-            for (Path place : places) {
-                PlaceState state = PlaceState.of(place);
-                states.add(state);
-                boolean archive = isArchive(state);
-                // Where things lie outside of a checkout is another place for another one; what names them is an input
-                // itself.
-                TraceFile.write(
-                        data, place.startsWith(base) ? relative(base, place) : String.valueOf(place.getFileName()));
-                for (Map.Entry<String, FileState> found : state.files().entrySet()) {
-                    TraceFile.write(data, found.getKey());
-                    data.writeLong(found.getValue().size());
-                    if (archive || found.getValue().size() > LARGE) {
-                        TraceFile.write(data, found.getValue().modified());
-                    } else {
-                        Path file = found.getKey().isEmpty() ? place : place.resolve(found.getKey());
-                        Sha256 content = Sha256.of(Content.read(file));
-                        files.putIfAbsent(content, relative(base, file));
-                        TraceFile.write(data, content.hex());
-                    }
-                }
+        Content all = KeptBytes.of(data -> {
+            for (PlaceState state : states) {
+                write(data, state, base, files);
+            }
+        });
+        return new InputContents(states, Sha256.of(all), files);
+    }
+
+    private static void write(DataOutputStream data, PlaceState state, Path base, Map<Sha256, String> files)
+            throws IOException {
+        Path place = state.place();
+        boolean archive = isArchive(state);
+        // Where things lie outside of a checkout is another place for another one; what names them is an input itself.
+        KeptBytes.write(data, place.startsWith(base) ? relative(base, place) : String.valueOf(place.getFileName()));
+        data.writeInt(state.files().size());
+        for (Map.Entry<String, FileState> found : state.files().entrySet()) {
+            KeptBytes.write(data, found.getKey());
+            data.writeLong(found.getValue().size());
+            if (archive || found.getValue().size() > LARGE) {
+                TraceFile.write(data, found.getValue().modified());
+            } else {
+                Path file = found.getKey().isEmpty() ? place : place.resolve(found.getKey());
+                Sha256 content = Sha256.of(Content.read(file));
+                files.putIfAbsent(content, relative(base, file));
+                KeptBytes.write(data, content.hex());
             }
         }
-        return new InputContents(base, states, Sha256.of(Content.of(bytes.toByteArray())), files);
     }
 
     private static boolean isArchive(PlaceState state) {
@@ -89,13 +92,8 @@ public final class InputContents {
         return Collections.unmodifiableMap(files);
     }
 
-    /** The folder that names are relative to. */
-    public Path base() {
-        return base;
-    }
-
-    /** Whether what is at the places is, at a glance, what was there when a build began to read it. */
+    /** Whether what is at the places now is, at a glance, what was there when a build began to read it: so it was in between. */
     boolean areOf(List<PlaceState> begun) {
-        return states.equals(begun);
+        return states.equals(begun) && states.stream().allMatch(PlaceState::stands);
     }
 }

@@ -1,10 +1,10 @@
 package io.assetpipeline.trace;
 
 import io.assetpipeline.cache.CacheKey;
+import io.assetpipeline.cache.KeptBytes;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record KeptBuild(List<KeptFile> files, StandingBuild result) {
 
     /** With another form of the bytes it is another word. */
-    private static final int FORM = 0x61736b02;
+    private static final int FORM = 0x61736b03;
 
     /** What becomes of a file. */
     public enum Role {
@@ -47,25 +47,25 @@ public record KeptBuild(List<KeptFile> files, StandingBuild result) {
         files = List.copyOf(files);
     }
 
-    /** As bytes for a later build with the same code. */
-    public Content write() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
+    /**
+     * As bytes for a later build with the same code.
+     *
+     * @throws IOException if a name cannot be kept
+     */
+    public Content write() throws IOException {
+        return KeptBytes.of(data -> {
             data.writeInt(FORM);
             data.writeInt(files.size());
             for (KeptFile file : files) {
-                TraceFile.write(data, file.path());
-                TraceFile.write(data, file.role().name());
+                KeptBytes.write(data, file.path());
+                KeptBytes.write(data, file.role().name());
                 write(data, file.sha256());
                 data.writeLong(file.size());
-                TraceFile.write(data, file.source().orElse(""));
+                KeptBytes.write(data, file.source().orElse(""));
                 write(data, file.key().hash());
             }
             TraceFile.write(data, result);
-        } catch (IOException e) {
-            throw new IllegalStateException("An array takes every byte", e);
-        }
-        return Content.of(bytes.toByteArray());
+        });
     }
 
     /** What was written; empty if the bytes are others. */
@@ -75,12 +75,12 @@ public record KeptBuild(List<KeptFile> files, StandingBuild result) {
                 return Optional.empty();
             }
             List<KeptFile> files = new ArrayList<>();
-            for (int left = data.readInt(); left > 0; left--) {
-                String path = TraceFile.text(data);
-                Role role = Role.valueOf(TraceFile.text(data));
+            for (int left = KeptBytes.count(data); left > 0; left--) {
+                String path = KeptBytes.text(data);
+                Role role = Role.valueOf(KeptBytes.text(data));
                 Sha256 sha256 = hash(data);
                 long size = data.readLong();
-                String source = TraceFile.text(data);
+                String source = KeptBytes.text(data);
                 files.add(new KeptFile(
                         path,
                         role,

@@ -1,17 +1,15 @@
 package io.assetpipeline.trace;
 
+import io.assetpipeline.cache.KeptBytes;
 import io.assetpipeline.cache.SealedFile;
-import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +27,7 @@ import java.util.TreeMap;
 public final class TraceFile {
 
     /** With another form of the file it is another word. */
-    private static final int FORM = 0x61737402;
+    private static final int FORM = 0x61737403;
 
     private TraceFile() {}
 
@@ -48,20 +46,18 @@ public final class TraceFile {
 
     /** Replaces what is there, at once or not at all. */
     public static void write(Path file, BuildTrace trace) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
+        SealedFile.write(file, KeptBytes.of(data -> {
             data.writeInt(FORM);
             write(data, trace);
-        }
-        SealedFile.write(file, Content.of(bytes.toByteArray()));
+        }));
     }
 
     private static BuildTrace trace(DataInputStream data) throws IOException {
-        return new BuildTrace(text(data), instant(data), places(data), places(data), result(data));
+        return new BuildTrace(KeptBytes.text(data), instant(data), places(data), places(data), result(data));
     }
 
     private static void write(DataOutputStream data, BuildTrace trace) throws IOException {
-        write(data, trace.options());
+        KeptBytes.write(data, trace.options());
         write(data, trace.begun());
         write(data, trace.inputs());
         write(data, trace.outputs());
@@ -70,8 +66,8 @@ public final class TraceFile {
 
     private static List<PlaceState> places(DataInputStream data) throws IOException {
         List<PlaceState> places = new ArrayList<>();
-        for (int left = data.readInt(); left > 0; left--) {
-            Path place = Path.of(text(data));
+        for (int left = KeptBytes.count(data); left > 0; left--) {
+            Path place = Path.of(KeptBytes.text(data));
             places.add(new PlaceState(place, files(data)));
         }
         return places;
@@ -80,10 +76,10 @@ public final class TraceFile {
     private static void write(DataOutputStream data, List<PlaceState> places) throws IOException {
         data.writeInt(places.size());
         for (PlaceState state : places) {
-            write(data, state.place().toString());
+            KeptBytes.write(data, state.place().toString());
             data.writeInt(state.files().size());
             for (Map.Entry<String, FileState> file : state.files().entrySet()) {
-                write(data, file.getKey());
+                KeptBytes.write(data, file.getKey());
                 data.writeLong(file.getValue().size());
                 write(data, file.getValue().modified());
             }
@@ -92,8 +88,8 @@ public final class TraceFile {
 
     private static SortedMap<String, FileState> files(DataInputStream data) throws IOException {
         SortedMap<String, FileState> files = new TreeMap<>();
-        for (int left = data.readInt(); left > 0; left--) {
-            files.put(text(data), new FileState(data.readLong(), instant(data)));
+        for (int left = KeptBytes.count(data); left > 0; left--) {
+            files.put(KeptBytes.text(data), new FileState(data.readLong(), instant(data)));
         }
         return files;
     }
@@ -102,15 +98,11 @@ public final class TraceFile {
         int bundles = data.readInt();
         int assets = data.readInt();
         long size = data.readLong();
-        Path folder = Path.of(text(data));
-        List<Problem> warnings = new ArrayList<>();
-        for (int left = data.readInt(); left > 0; left--) {
-            Location location = new Location(text(data), data.readInt(), data.readInt());
-            warnings.add(Problem.warning(location, text(data), text(data)));
-        }
+        Path folder = Path.of(KeptBytes.text(data));
+        List<Problem> warnings = KeptBytes.warnings(data);
         List<BuildReport.RawSource> rawSources = new ArrayList<>();
-        for (int left = data.readInt(); left > 0; left--) {
-            rawSources.add(new BuildReport.RawSource(text(data), new LogicalPath(text(data))));
+        for (int left = KeptBytes.count(data); left > 0; left--) {
+            rawSources.add(new BuildReport.RawSource(KeptBytes.text(data), new LogicalPath(KeptBytes.text(data))));
         }
         return new StandingBuild(bundles, assets, size, folder, warnings, rawSources);
     }
@@ -119,19 +111,12 @@ public final class TraceFile {
         data.writeInt(result.bundles());
         data.writeInt(result.assets());
         data.writeLong(result.size());
-        write(data, result.folder().toString());
-        data.writeInt(result.warnings().size());
-        for (Problem warning : result.warnings()) {
-            write(data, warning.location().file());
-            data.writeInt(warning.location().line());
-            data.writeInt(warning.location().column());
-            write(data, warning.what());
-            write(data, warning.remedy());
-        }
+        KeptBytes.write(data, result.folder().toString());
+        KeptBytes.write(data, result.warnings());
         data.writeInt(result.rawSources().size());
         for (BuildReport.RawSource source : result.rawSources()) {
-            write(data, source.root());
-            write(data, source.path().value());
+            KeptBytes.write(data, source.root());
+            KeptBytes.write(data, source.path().value());
         }
     }
 
@@ -142,16 +127,5 @@ public final class TraceFile {
     static void write(DataOutputStream data, Instant instant) throws IOException {
         data.writeLong(instant.getEpochSecond());
         data.writeInt(instant.getNano());
-    }
-
-    /** Not {@link DataInputStream#readUTF}, which ends at 64 kB. */
-    static String text(DataInputStream data) throws IOException {
-        return new String(data.readNBytes(data.readInt()), StandardCharsets.UTF_8);
-    }
-
-    static void write(DataOutputStream data, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        data.writeInt(bytes.length);
-        data.write(bytes);
     }
 }
