@@ -14,17 +14,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A project in a folder of its own, written, built and read back as a user would. */
 final class Project {
+
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T10:00:00.123456789Z"));
 
     private final Path folder;
     private final List<Dependency> dependencies = new ArrayList<>();
@@ -130,6 +136,51 @@ final class Project {
     /** Where a logical path is served, as a stylesheet or page beside it names it: the last segment alone. */
     String name(String path) {
         return listed(path).path().name();
+    }
+
+    /** As if nobody had written there for long. */
+    Project settle(String below) {
+        try (Stream<Path> files = Files.walk(folder.resolve(below))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, LONG_AGO);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Everywhere. */
+    Project settle() {
+        return settle("");
+    }
+
+    /** Removes all that was built. */
+    void clean() {
+        try (Stream<Path> files = Files.walk(folder.resolve("target"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What somebody may do between two builds.
+     *
+     * @param name as a test shows it
+     */
+    record Change(String name, Action action) {
+
+        interface Action {
+            void on(Project project) throws IOException;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     /** Every file below a folder with its content, by relative path. */

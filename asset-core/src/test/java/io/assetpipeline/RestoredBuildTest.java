@@ -7,7 +7,6 @@ import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Content;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** After a clean a build comes from the cache, if it would be the same. */
 class RestoredBuildTest {
 
-    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T10:00:00.123456789Z"));
-
     @TempDir
     Path folder = Path.of("");
 
@@ -40,7 +37,7 @@ class RestoredBuildTest {
     }
 
     private Project shop(String name) {
-        Project shop = new Project(folder.resolve(name))
+        return new Project(folder.resolve(name))
                 .config("""
                         css: {site: [css/*.css]}
                         js: {app: [js/*.js, lib/x.js]}
@@ -52,35 +49,12 @@ class RestoredBuildTest {
                 .asset("js/a.js", "var a = { a: 1, a: 2 };")
                 .asset("index.html", "<link rel=stylesheet href=css/site.css>")
                 .file("src/main/webapp/index.jsp", "<p>no asset</p>")
-                .dependency("org.example:lib:1", Map.of("META-INF/resources/lib/x.js", "var x = ;\n"));
-        settle(shop.folder());
-        return shop;
-    }
-
-    /** As if nobody had written there for long. */
-    private static void settle(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.setLastModifiedTime(file, LONG_AGO);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .dependency("org.example:lib:1", Map.of("META-INF/resources/lib/x.js", "var x = ;\n"))
+                .settle();
     }
 
     private AssetPipeline cached(Project shop) {
         return shop.pipeline().cache(CacheFolder.at(folder.resolve("cache"), 1 << 30));
-    }
-
-    private static void clean(Project shop) {
-        Path target = shop.folder().resolve("target");
-        try (Stream<Path> files = Files.walk(target)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Without what is told by the time of a build. */
@@ -95,7 +69,7 @@ class RestoredBuildTest {
     void whatACleanTookAwayComesBack() {
         BuildReport report = cached(project).build();
         SortedMap<String, Content> built = target(project);
-        clean(project);
+        project.clean();
 
         Optional<StandingBuild> restored = cached(project).restored();
 
@@ -116,7 +90,7 @@ class RestoredBuildTest {
     @Test
     void theNextBuildRemovesWhatBecameStale() {
         cached(project).build();
-        clean(project);
+        project.clean();
         cached(project).restored();
         project.asset("js/a.js", "var a = 1;");
 
@@ -147,28 +121,16 @@ class RestoredBuildTest {
         assertThat(target(other)).isEqualTo(target(project));
     }
 
-    /** What makes another build of it. */
-    private record Change(String name, Action action) {
-
-        private interface Action {
-            void on(Project shop) throws IOException;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Stream<Change> changes() {
+    private static Stream<Project.Change> changes() {
         return Stream.of(
-                new Change("source", shop -> shop.asset("js/a.js", "var a = { a: 1, a: 3 };")),
-                new Change("new source", shop -> shop.asset("js/b.js", "var b;")),
-                new Change("source gone", shop -> Files.delete(shop.folder().resolve("src/main/assets/img/copy.svg"))),
-                new Change("new root", shop -> shop.file("src/main/resources/static/css/b.css", "b{}")),
-                new Change("template", shop -> shop.file("src/main/webapp/index.jsp", "<p>yes, one</p>")),
-                new Change("configuration", shop -> shop.config("css: {site: [css/*.css]}\n")),
-                new Change(
+                new Project.Change("source", shop -> shop.asset("js/a.js", "var a = { a: 1, a: 3 };")),
+                new Project.Change("new source", shop -> shop.asset("js/b.js", "var b;")),
+                new Project.Change(
+                        "source gone", shop -> Files.delete(shop.folder().resolve("src/main/assets/img/copy.svg"))),
+                new Project.Change("new root", shop -> shop.file("src/main/resources/static/css/b.css", "b{}")),
+                new Project.Change("template", shop -> shop.file("src/main/webapp/index.jsp", "<p>yes, one</p>")),
+                new Project.Change("configuration", shop -> shop.config("css: {site: [css/*.css]}\n")),
+                new Project.Change(
                         "library",
                         shop -> Files.setLastModifiedTime(
                                 shop.folder().resolve("repository/org.example-lib-1.jar"),
@@ -177,9 +139,9 @@ class RestoredBuildTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void whatIsNotTheSameIsBuilt(Change change) throws IOException {
+    void whatIsNotTheSameIsBuilt(Project.Change change) throws IOException {
         cached(project).build();
-        clean(project);
+        project.clean();
 
         change.action().on(project);
 
@@ -190,7 +152,7 @@ class RestoredBuildTest {
     @Test
     void anotherProjectOfTheSameFilesHasItsOwn() {
         cached(project).build();
-        clean(project);
+        project.clean();
 
         assertThat(cached(project).artifact("com.example:other").restored()).isEmpty();
         assertThat(cached(project).dependencies(List.of()).restored()).isEmpty();
@@ -209,7 +171,7 @@ class RestoredBuildTest {
         for (Path entry : entries) {
             byte[] whole = Files.readAllBytes(entry);
             for (byte[] damaged : List.of(new byte[0], flipped(whole))) {
-                clean(project);
+                project.clean();
                 Files.write(entry, damaged);
                 if (cached(project).restored().isPresent()) {
                     restored++;
@@ -237,7 +199,7 @@ class RestoredBuildTest {
                 project.folder().resolve("src/main/assets/js/a.js"),
                 FileTime.from(Instant.now().plusSeconds(60)));
         cached(project).build();
-        clean(project);
+        project.clean();
 
         assertThat(cached(project).restored()).isEmpty();
     }
@@ -246,9 +208,9 @@ class RestoredBuildTest {
     void whereEarlierReleasesAreKeptNothingIsRestored() throws IOException {
         project.config("css: {site: [css/*.css]}\nkeepReleases: {from: releases, count: 2}\n");
         Files.createDirectories(project.folder().resolve("releases"));
-        settle(project.folder());
+        project.settle();
         cached(project).build();
-        clean(project);
+        project.clean();
 
         assertThat(cached(project).restored()).isEmpty();
     }

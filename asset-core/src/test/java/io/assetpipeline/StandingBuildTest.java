@@ -7,13 +7,11 @@ import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A build that would change nothing is told from one that would. */
 class StandingBuildTest {
-
-    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T10:00:00.123456789Z"));
 
     @TempDir
     Path folder = Path.of("");
@@ -46,18 +42,7 @@ class StandingBuildTest {
                 .asset("js/a.js", "var a = { a: 1, a: 2 };")
                 .file("src/main/webapp/index.jsp", "<p>no asset</p>")
                 .dependency("org.example:lib:1", Map.of("META-INF/resources/lib/x.js", "var x;\n"));
-        settle(project.folder());
-    }
-
-    /** As if nobody had written there for long. */
-    private static void settle(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.setLastModifiedTime(file, LONG_AGO);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        project.settle();
     }
 
     @Test
@@ -76,59 +61,46 @@ class StandingBuildTest {
         assertThat(project.pipeline().standing()).as("once more").hasValue(expected);
     }
 
-    /** What somebody may do between two builds. */
-    private record Change(String name, Action action) {
-
-        private interface Action {
-            void on(Project shop) throws IOException;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Stream<Change> changes() {
+    private static Stream<Project.Change> changes() {
         return Stream.of(
-                new Change(
+                new Project.Change(
                         "source of the same size",
                         shop -> shop.asset("css/a.css", "a { background: url(../img/a.svg); margin: 2px }")),
-                new Change("new source", shop -> shop.asset("js/b.js", "var b;")),
-                new Change(
+                new Project.Change("new source", shop -> shop.asset("js/b.js", "var b;")),
+                new Project.Change(
                         "source gone", shop -> Files.delete(shop.folder().resolve("src/main/assets/css/nothing.svg"))),
-                new Change(
+                new Project.Change(
                         "image", shop -> shop.asset("img/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>")),
-                new Change(
+                new Project.Change(
                         "source under another name",
                         shop -> Files.move(
                                 shop.folder().resolve("src/main/assets/css/nothing.svg"),
                                 shop.folder().resolve("src/main/assets/css/nothing2.svg"))),
-                new Change("template", shop -> shop.file("src/main/webapp/index.jsp", "<p>yes, one</p>")),
-                new Change("new template", shop -> shop.file("src/main/webapp/WEB-INF/views/a.jsp", "<p/>")),
-                new Change("new root", shop -> shop.file("src/main/resources/static/css/b.css", "b{}")),
-                new Change("configuration", shop -> shop.config("css: {site: [css/*.css]}\n")),
-                new Change(
+                new Project.Change("template", shop -> shop.file("src/main/webapp/index.jsp", "<p>yes, one</p>")),
+                new Project.Change("new template", shop -> shop.file("src/main/webapp/WEB-INF/views/a.jsp", "<p/>")),
+                new Project.Change("new root", shop -> shop.file("src/main/resources/static/css/b.css", "b{}")),
+                new Project.Change("configuration", shop -> shop.config("css: {site: [css/*.css]}\n")),
+                new Project.Change(
                         "older configuration",
                         shop -> Files.setLastModifiedTime(
                                 shop.folder().resolve("assets.yaml"),
                                 FileTime.from(Instant.parse("2020-01-01T00:00:00Z")))),
-                new Change(
+                new Project.Change(
                         "library",
                         shop -> Files.setLastModifiedTime(
                                 shop.folder().resolve("repository/org.example-lib-1.jar"),
                                 FileTime.from(Instant.parse("2026-02-02T00:00:00Z")))),
-                new Change("output gone", shop -> Files.delete(output(shop, "css"))),
-                new Change("output written", shop -> Files.writeString(output(shop, "js"), "other")),
-                new Change(
+                new Project.Change("output gone", shop -> Files.delete(output(shop, "css"))),
+                new Project.Change("output written", shop -> Files.writeString(output(shop, "js"), "other")),
+                new Project.Change(
                         "manifest gone",
                         shop -> Files.delete(shop.pipeline().output().manifest())),
-                new Change(
+                new Project.Change(
                         "trace gone",
                         shop -> Files.delete(shop.pipeline().output().trace())),
-                new Change("trace cut off", shop -> damage(shop, 40)),
-                new Change("trace empty", shop -> damage(shop, 0)),
-                new Change("clean", shop -> clean(shop.folder().resolve("target"))));
+                new Project.Change("trace cut off", shop -> damage(shop, 40)),
+                new Project.Change("trace empty", shop -> damage(shop, 0)),
+                new Project.Change("clean", Project::clean));
     }
 
     private static Path output(Project shop, String type) throws IOException {
@@ -145,25 +117,17 @@ class StandingBuildTest {
         Files.write(trace, Arrays.copyOf(bytes, length));
     }
 
-    private static void clean(Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(target)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("changes")
-    void nothingStandsWhenSomethingHasChanged(Change change) throws IOException {
+    void nothingStandsWhenSomethingHasChanged(Project.Change change) throws IOException {
         project.build();
         assertThat(project.pipeline().standing()).isPresent();
 
         change.action().on(project);
 
         assertThat(project.pipeline().standing()).isEmpty();
-        settle(project.folder().resolve("src"));
-        settle(project.folder().resolve("assets.yaml"));
+        project.settle("src");
+        project.settle("assets.yaml");
         project.build();
         assertThat(project.pipeline().standing()).isPresent();
     }
@@ -222,11 +186,11 @@ class StandingBuildTest {
         project.build();
         String source = "src/main/assets/js/a.js";
         project.file(source, "var (");
-        settle(project.folder().resolve("src"));
+        project.settle("src");
         assertThatThrownBy(() -> project.build()).isInstanceOf(BuildException.class);
 
         project.file(source, "var a = { a: 1, a: 2 };");
-        settle(project.folder().resolve("src"));
+        project.settle("src");
         assertThat(project.pipeline().standing()).isEmpty();
     }
 
@@ -237,7 +201,7 @@ class StandingBuildTest {
                 keepReleases: {from: releases, count: 2}
                 """);
         Files.createDirectories(project.folder().resolve("releases"));
-        settle(project.folder());
+        project.settle();
         project.build();
 
         assertThat(project.pipeline().standing()).isEmpty();
