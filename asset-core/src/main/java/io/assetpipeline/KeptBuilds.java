@@ -14,6 +14,7 @@ import io.assetpipeline.trace.InputContents;
 import io.assetpipeline.trace.KeptBuild;
 import io.assetpipeline.trace.KeptBuild.KeptFile;
 import io.assetpipeline.trace.KeptBuild.Role;
+import io.assetpipeline.trace.PortablePaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +37,12 @@ final class KeptBuilds {
 
     private final AssetPipeline pipeline;
     private final BuildCache cache;
-    private final Path base;
+    private final PortablePaths paths;
 
     KeptBuilds(AssetPipeline pipeline) {
         this.pipeline = pipeline;
         this.cache = pipeline.tools().cache();
-        this.base = pipeline.project().toAbsolutePath().normalize();
+        this.paths = new PortablePaths(pipeline.project().toAbsolutePath());
     }
 
     /**
@@ -63,7 +64,7 @@ final class KeptBuilds {
             throws IOException {
         List<Path> places = new ArrayList<>(known);
         places.addAll(folders);
-        InputContents read = InputContents.of(base, places);
+        InputContents read = InputContents.of(paths.base(), places);
         if (!recording.hasRead(read)) {
             return;
         }
@@ -81,13 +82,12 @@ final class KeptBuilds {
                 result.bundles(),
                 result.assets(),
                 result.size(),
-                Path.of(relative(result.folder())),
+                Path.of(paths.name(result.folder())),
                 result.warnings(),
                 result.rawSources());
         cache.keep(
                 placesKey(options, known),
-                Content.utf8(
-                        String.join("\n", folders.stream().map(this::relative).toList())));
+                Content.utf8(String.join("\n", folders.stream().map(paths::name).toList())));
         cache.keep(buildKey(options, read), new KeptBuild(files, relative).write());
     }
 
@@ -95,7 +95,7 @@ final class KeptBuilds {
         Content content = Content.read(path);
         CacheKey key = fileKey(Sha256.of(content));
         cache.keep(key, content);
-        return new KeptFile(relative(path), role, Sha256.of(content), content.size(), Optional.empty(), key);
+        return new KeptFile(paths.name(path), role, Sha256.of(content), content.size(), Optional.empty(), key);
     }
 
     private KeptFile kept(
@@ -110,7 +110,7 @@ final class KeptBuilds {
             }
             cache.keep(key, content);
         }
-        return new KeptFile(relative(path), role, hash, size, source, key);
+        return new KeptFile(paths.name(path), role, hash, size, source, key);
     }
 
     /** A build that was kept, with all that it wrote. */
@@ -138,7 +138,7 @@ final class KeptBuilds {
         recording.reads(folders.get());
         List<Path> places = new ArrayList<>(known);
         places.addAll(folders.get());
-        InputContents read = InputContents.of(base, places);
+        InputContents read = InputContents.of(paths.base(), places);
         Optional<Found> found =
                 cache.find(buildKey(options, read)).flatMap(KeptBuild::read).flatMap(this::found);
         if (found.isEmpty()) {
@@ -155,7 +155,7 @@ final class KeptBuilds {
                 result.bundles(),
                 result.assets(),
                 result.size(),
-                base.resolve(result.folder()),
+                paths.file(result.folder().toString()),
                 result.warnings(),
                 result.rawSources());
         return Optional.of(new Restored(here, outcome.there()));
@@ -177,8 +177,7 @@ final class KeptBuilds {
                 return Optional.empty();
             }
             held += file.size();
-            OutputFile output =
-                    new OutputFile(base.resolve(file.path()).normalize(), file.sha256(), file.size(), bytes.get());
+            OutputFile output = new OutputFile(paths.file(file.path()), file.sha256(), file.size(), bytes.get());
             switch (file.role()) {
                 case OUTPUT -> files.add(output);
                 case MANIFEST -> manifest = output;
@@ -186,16 +185,15 @@ final class KeptBuilds {
             }
         }
         // Publication refuses what lies outside of its folders; these it does not see.
-        boolean known = reports.stream()
-                .allMatch(report ->
-                        reports().stream().anyMatch(place -> relative(place).equals(relative(report.path()))));
+        List<String> places = reports().stream().map(paths::name).toList();
+        boolean known = reports.stream().allMatch(report -> places.contains(paths.name(report.path())));
         return manifest == null || !known ? Optional.empty() : Optional.of(new Found(build, files, manifest, reports));
     }
 
     /** Empty if they are gone, or others. */
     private Optional<OutputFile.Bytes> bytes(KeptFile file, boolean held) {
         if (file.source().isPresent()) {
-            Path source = base.resolve(file.source().get());
+            Path source = paths.file(file.source().get());
             return Optional.of(() -> Content.read(source));
         }
         Optional<Content> content = cache.find(file.key());
@@ -211,7 +209,7 @@ final class KeptBuilds {
     /** Of what every build reads: the configuration says what else. */
     private CacheKey placesKey(String options, List<Path> known) throws IOException {
         return CacheKey.of(
-                "places", options, InputContents.of(base, known).hash().hex());
+                "places", options, InputContents.of(paths.base(), known).hash().hex());
     }
 
     private static CacheKey buildKey(String options, InputContents read) {
@@ -224,12 +222,6 @@ final class KeptBuilds {
 
     private List<Path> folders(Content kept) {
         String text = StandardCharsets.UTF_8.decode(kept.asByteBuffer()).toString();
-        return text.isEmpty()
-                ? List.of()
-                : text.lines().map(line -> base.resolve(line).normalize()).toList();
-    }
-
-    private String relative(Path path) {
-        return base.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        return text.isEmpty() ? List.of() : text.lines().map(paths::file).toList();
     }
 }

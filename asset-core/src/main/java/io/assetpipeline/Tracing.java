@@ -11,6 +11,7 @@ import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.Sha256;
 import io.assetpipeline.trace.BuildTrace;
+import io.assetpipeline.trace.PortablePaths;
 import io.assetpipeline.trace.TraceFile;
 import java.io.File;
 import java.io.IOException;
@@ -191,9 +192,9 @@ final class Tracing {
         List<String> options = new ArrayList<>();
         options.add(pipeline.artifact());
         OutputLayout output = pipeline.output();
-        Path project = normal(pipeline.project());
+        PortablePaths paths = new PortablePaths(normal(pipeline.project()));
         Stream.of(pipeline.config(), output.webRoot(), output.manifest(), output.sourceMaps(), output.report())
-                .forEach(path -> options.add(project.relativize(normal(path)).toString()));
+                .forEach(path -> options.add(paths.name(path)));
         options.add(pipeline.tools().esbuild().map(EsbuildProgram::version).orElse(""));
         pipeline.tools().compilers().forEach(compiler -> options.add(compiler.id()));
         pipeline.dependencies().forEach(dependency -> options.add(dependency.id()));

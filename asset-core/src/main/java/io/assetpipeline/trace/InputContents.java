@@ -40,6 +40,7 @@ public final class InputContents {
      * @throws IOException if something there cannot be read
      */
     public static InputContents of(Path base, Collection<Path> places) throws IOException {
+        PortablePaths paths = new PortablePaths(base);
         List<PlaceState> states = new ArrayList<>();
         for (Path place : places) {
             states.add(PlaceState.of(place));
@@ -47,18 +48,18 @@ public final class InputContents {
         Map<Sha256, String> files = new HashMap<>();
         Content all = KeptBytes.of(data -> {
             for (PlaceState state : states) {
-                write(data, state, base, files);
+                write(data, state, paths, files);
             }
         });
         return new InputContents(states, Sha256.of(all), files);
     }
 
-    private static void write(DataOutputStream data, PlaceState state, Path base, Map<Sha256, String> files)
+    private static void write(DataOutputStream data, PlaceState state, PortablePaths paths, Map<Sha256, String> files)
             throws IOException {
         Path place = state.place();
         boolean archive = isArchive(state);
         // Where things lie outside of a checkout is another place for another one; what names them is an input itself.
-        KeptBytes.write(data, place.startsWith(base) ? relative(base, place) : String.valueOf(place.getFileName()));
+        KeptBytes.write(data, place.startsWith(paths.base()) ? paths.name(place) : String.valueOf(place.getFileName()));
         data.writeInt(state.files().size());
         for (Map.Entry<String, FileState> found : state.files().entrySet()) {
             KeptBytes.write(data, found.getKey());
@@ -68,7 +69,7 @@ public final class InputContents {
             } else {
                 Path file = found.getKey().isEmpty() ? place : place.resolve(found.getKey());
                 Sha256 content = Sha256.of(Content.read(file));
-                files.putIfAbsent(content, relative(base, file));
+                files.putIfAbsent(content, paths.name(file));
                 KeptBytes.write(data, content.hex());
             }
         }
@@ -76,10 +77,6 @@ public final class InputContents {
 
     private static boolean isArchive(PlaceState state) {
         return state.files().containsKey("") && state.place().toString().endsWith(".jar");
-    }
-
-    private static String relative(Path base, Path file) {
-        return base.relativize(file).toString().replace('\\', '/');
     }
 
     /** Of everything that counts. */

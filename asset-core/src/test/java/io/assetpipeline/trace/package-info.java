@@ -1,0 +1,4 @@
+@NullMarked
+package io.assetpipeline.trace;
+
+import org.jspecify.annotations.NullMarked;
