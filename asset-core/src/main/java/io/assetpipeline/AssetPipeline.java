@@ -157,7 +157,8 @@ public record AssetPipeline(
 
     /**
      * Writes what an earlier build wrote that has read the same, here or in another checkout, if the cache has it still and nothing
-     * stands: after a clean. The bytes are those that a build would write.
+     * stands: after a clean. The bytes are those that a build would write on a machine where the
+     * engine of every encoding works.
      *
      * @return what was written; empty if there is something to build, or may be
      * @throws io.assetpipeline.problem.BuildException if something cannot be written

@@ -150,7 +150,7 @@ final class Build {
             writePage(false);
         });
         BuildReport report = delivery.report(bundles, outcome, problems.warnings());
-        tracing.end(report, delivery.files(), encoded.kept(), outcome.there());
+        tracing.end(report, delivery.files(), encoded, outcome.there());
         return report;
     }
 
@@ -178,6 +178,8 @@ final class Build {
         try {
             reporting.write();
         } catch (IOException e) {
+            // What is there may be another build's.
+            tracing.leaveNone();
             problems.add(Problem.warning(
                     Location.of(shown(pipeline.output().report())),
                     "The report cannot be written: " + e + ".",

@@ -52,7 +52,7 @@ import java.util.stream.Collectors;
 final class EncodedForms {
 
     /** No file has one. */
-    static final EncodedForms NONE = new EncodedForms(new TreeMap<>(), new TreeMap<>());
+    static final EncodedForms NONE = new EncodedForms(new TreeMap<>(), new TreeMap<>(), true);
 
     /** Of what is gained less, the decoder's work and one more file are not worth it. */
     private static final int LARGEST_PERCENTAGE = 95;
@@ -99,9 +99,12 @@ final class EncodedForms {
 
     private final SortedMap<String, String> tools;
 
-    private EncodedForms(SortedMap<LogicalPath, List<Form>> forms, SortedMap<String, String> tools) {
+    private final boolean complete;
+
+    private EncodedForms(SortedMap<LogicalPath, List<Form>> forms, SortedMap<String, String> tools, boolean complete) {
         this.forms = forms;
         this.tools = tools;
+        this.complete = complete;
     }
 
     /**
@@ -136,7 +139,10 @@ final class EncodedForms {
         Set<LogicalPath> taken = new HashSet<>();
         originals.forEach(original -> taken.add(original.file().path()));
         warnOfTaken(chosen, encoders.keySet(), taken, location, problems);
-        return new Making(encoders, taken, limits, cache).run(chosen, listener);
+        boolean complete = encoders.keySet().containsAll(compression.encodings());
+        Making making = new Making(encoders, taken, limits, cache);
+        making.run(chosen, listener);
+        return new EncodedForms(making.made, making.tools(), complete);
     }
 
     private static boolean isChosen(Original original, Compression compression) {
@@ -183,6 +189,7 @@ final class EncodedForms {
         private final Limits limits;
         private final BuildCache cache;
         private final AtomicLong room;
+        private final SortedMap<LogicalPath, List<Form>> made = new ConcurrentSkipListMap<>();
 
         Making(Map<Encoding, Encoder> encoders, Set<LogicalPath> taken, Limits limits, BuildCache cache) {
             this.encoders = encoders;
@@ -192,8 +199,7 @@ final class EncodedForms {
             this.room = new AtomicLong(limits.keptBytes());
         }
 
-        EncodedForms run(List<Original> chosen, BuildListener listener) {
-            SortedMap<LogicalPath, List<Form>> made = new ConcurrentSkipListMap<>();
+        void run(List<Original> chosen, BuildListener listener) {
             AtomicInteger done = new AtomicInteger();
             try {
                 new Workers(limits.threads()).forEach("asset-encoding", chosen, original -> {
@@ -207,6 +213,10 @@ final class EncodedForms {
                 Thread.currentThread().interrupt();
                 throw interrupted(e);
             }
+        }
+
+        /** Name to version of those whose output was taken. */
+        SortedMap<String, String> tools() {
             SortedMap<String, String> tools = new TreeMap<>();
             made.values().stream().flatMap(List::stream).forEach(form -> {
                 String[] id = encoder(form.encoding()).id().split(" ", 2);
@@ -214,7 +224,7 @@ final class EncodedForms {
                     tools.put(id[0], id[1]);
                 }
             });
-            return new EncodedForms(made, tools);
+            return tools;
         }
 
         private List<Form> forms(Original original) {
@@ -310,6 +320,11 @@ final class EncodedForms {
                             "Nothing was written; build again."),
                     cause);
         }
+    }
+
+    /** Whether each engine that was asked for works here; if not, another machine may make more of the same files. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** What the cache keeps them under, by their hashes. */

@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /**
  * Whole builds that the cache keeps: what they wrote, under what they read. One that would read the same writes the same, so after a
- * clean nothing has to be made again. Which folders a build reads stands in its configuration; they are kept under that, so that it
+ * clean nothing has to be made again. One whose machine lacks an engine is not kept, so what is restored has every encoding, also
+ * where a build would lack one: that is a defect of the machine and no property of the sources. Which folders a build reads stands in its configuration; they are kept under that, so that it
  * need not be understood to know them.
  */
 final class KeptBuilds {

@@ -1,6 +1,5 @@
 package io.assetpipeline;
 
-import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.compile.esbuild.TypeScriptOptions;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.OwnRoots;
@@ -9,7 +8,6 @@ import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Dependency;
-import io.assetpipeline.source.Sha256;
 import io.assetpipeline.trace.BuildTrace;
 import io.assetpipeline.trace.PortablePaths;
 import io.assetpipeline.trace.TraceFile;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -144,10 +141,10 @@ final class Tracing {
      * When everything is written.
      *
      * @param written everything but the manifest
-     * @param encoded what the cache keeps encoded forms under, by their hashes
+     * @param encoded a build that lacks an encoding is none for other machines
      * @param there where all of it is
      */
-    void end(BuildReport report, List<OutputFile> written, Map<Sha256, CacheKey> encoded, List<Path> there) {
+    void end(BuildReport report, List<OutputFile> written, EncodedForms encoded, List<Path> there) {
         if (recording == null) {
             return;
         }
@@ -159,9 +156,10 @@ final class Tracing {
                 report.warnings(),
                 report.rawSources());
         write(there, result);
-        if (!pipeline.tools().cache().isNone()) {
+        if (!pipeline.tools().cache().isNone() && encoded.isComplete()) {
             try {
-                new KeptBuilds(pipeline).keep(portableOptions(), known, folders, recording, written, encoded, result);
+                new KeptBuilds(pipeline)
+                        .keep(portableOptions(), known, folders, recording, written, encoded.kept(), result);
             } catch (IOException e) {
                 recording = null;
             }
@@ -198,7 +196,7 @@ final class Tracing {
         options.add(pipeline.tools().esbuild().map(EsbuildProgram::version).orElse(""));
         pipeline.tools().compilers().forEach(compiler -> options.add(compiler.id()));
         pipeline.dependencies().forEach(dependency -> options.add(dependency.id()));
-        for (String property : List.of("java.runtime.version", "os.arch", "sun.jnu.encoding")) {
+        for (String property : List.of("java.runtime.version", "os.name", "os.arch", "sun.jnu.encoding")) {
             options.add(System.getProperty(property, ""));
         }
         return String.join("\n", options);

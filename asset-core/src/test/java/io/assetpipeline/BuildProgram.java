@@ -21,13 +21,17 @@ final class BuildProgram implements BuildCache {
         this.cache = cache;
     }
 
-    /** Builds once; the arguments are the folder of the project and that of the cache. */
+    /** Restores or builds once, and says which; the arguments are the folder of the project and that of the cache. */
+    @SuppressWarnings("SystemOut") // Whoever started the process reads it.
     public static void main(String[] arguments) {
         BuildCache cache = CacheFolder.at(Path.of(arguments[1]), 1 << 30);
-        new Project(Path.of(arguments[0]))
-                .pipeline()
-                .cache(new BuildProgram(cache))
-                .build();
+        AssetPipeline pipeline = new Project(Path.of(arguments[0])).pipeline().cache(new BuildProgram(cache));
+        if (pipeline.restored().isPresent()) {
+            System.out.println("restores");
+        } else {
+            System.out.println("builds");
+            pipeline.build();
+        }
     }
 
     @Override
@@ -49,9 +53,20 @@ final class BuildProgram implements BuildCache {
         void awaitKept(int times) throws IOException {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            for (int left = times; left > 0 && lines.readLine() != null; left--) {
+            for (int left = times; left >= 0 && lines.readLine() != null; left--) {
                 // The next one.
             }
+        }
+
+        /** What it says first: whether it "restores" or "builds". */
+        String awaitLine() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = process.getInputStream().read();
+                    c >= ' ';
+                    c = process.getInputStream().read()) {
+                line.append((char) c);
+            }
+            return line.toString();
         }
 
         /** SIGKILL. Comes back when it is dead; whether it had not come to its end before. */
@@ -72,9 +87,15 @@ final class BuildProgram implements BuildCache {
     }
 
     static Run start(Path project, Path cache) throws IOException {
+        return start(project, cache, "-XX:+UseSerialGC");
+    }
+
+    /** @param option of its Java virtual machine */
+    static Run start(Path project, Path cache, String option) throws IOException {
         return new Run(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        option,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         BuildProgram.class.getName(),

@@ -214,4 +214,38 @@ class RestoredBuildTest {
 
         assertThat(cached(project).restored()).isEmpty();
     }
+
+    @Test
+    void aBuildThatLacksAnEngineHidesItsEncodingFromNobody() throws Exception {
+        project.config("css: {site: [css/*.css]}").settle();
+        String noBrotli = "-Dbrotli4j.library.path=" + folder.resolve("there-is-none");
+
+        assertThat(built(noBrotli)).isEqualTo("builds");
+        assertThat(encodings()).containsOnly("gz");
+        assertThat(built(noBrotli)).as("on such a machine").isEqualTo("builds");
+
+        assertThat(built("-Dos=whole")).as("on another one").isEqualTo("builds");
+        assertThat(encodings()).containsOnly("br", "gz");
+        assertThat(built("-Dos=whole")).isEqualTo("restores");
+        assertThat(built(noBrotli)).isEqualTo("restores");
+        assertThat(encodings()).as("what was made elsewhere").containsOnly("br", "gz");
+    }
+
+    /** Whether a process of its own builds or restores the project after a clean. */
+    private String built(String option) throws Exception {
+        if (Files.exists(project.folder().resolve("target"))) {
+            project.clean();
+        }
+        try (BuildProgram.Run run = BuildProgram.start(project.folder(), folder.resolve("cache"), option)) {
+            String first = run.awaitLine();
+            assertThat(run.await()).isZero();
+            return first;
+        }
+    }
+
+    private Stream<String> encodings() {
+        return project.files("target/shop/assets").keySet().stream()
+                .filter(file -> file.matches(".*\\.(br|gz|zst)"))
+                .map(file -> file.substring(file.lastIndexOf('.') + 1));
+    }
 }
