@@ -109,9 +109,13 @@ class EsbuildBuildTest {
         assertThatThrownBy(() -> project.pipeline()
                         .esbuild(new OwnEsbuild(path, "asset.esbuild=tools/esbuild"))
                         .build())
-                .hasMessage(
-                        "asset.esbuild=tools/esbuild: This is no esbuild that can be run: there is no such file. Name the"
-                                + " program itself, or leave it out: then it comes from the Maven repositories.");
+                .hasMessage("asset.esbuild=tools/esbuild: This is no esbuild that can be run: " + path
+                        + " does not exist. Name"
+                        + " the program itself, or leave it out: then it comes from the Maven repositories.");
+        assertThatThrownBy(() -> project.pipeline()
+                        .esbuild(new OwnEsbuild(project.folder(), "asset.esbuild=."))
+                        .build())
+                .hasMessageContaining(project.folder() + " is no file");
     }
 
     private static EsbuildProgram missing() {

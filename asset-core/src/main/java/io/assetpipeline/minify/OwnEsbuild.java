@@ -43,15 +43,15 @@ public final class OwnEsbuild implements EsbuildProgram {
 
     private String ask() {
         if (!Files.isRegularFile(path)) {
-            throw wrong("there is no such file", null);
+            throw wrong(path + (Files.exists(path) ? " is no file" : " does not exist"), null);
         }
         if (!Files.isExecutable(path)) {
-            throw wrong("it is not executable", null);
+            throw wrong(path + " is not executable", null);
         }
         try {
             return new Esbuild(path).version();
         } catch (IOException e) {
-            throw wrong(String.valueOf(e.getMessage()), e);
+            throw wrong("asked for its version, " + path + " does not answer as one (" + e.getMessage() + ")", e);
         }
     }
 
