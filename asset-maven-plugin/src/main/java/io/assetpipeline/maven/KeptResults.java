@@ -2,6 +2,7 @@ package io.assetpipeline.maven;
 
 import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.cache.CacheFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,17 @@ record KeptResults(@Nullable String named, Path localRepository, ProjectAssets a
                         : assets.basedir().resolve(named));
     }
 
-    /** Where programs are unpacked to: with what else is kept for later builds. */
+    /** Where programs are unpacked to: with what else is kept for later builds, if that can be written; a build needs them. */
     Path programs() {
-        return folder().orElse(assets.target().resolve("asset-programs"));
+        return folder().filter(KeptResults::takesFiles).orElse(assets.target().resolve("asset-programs"));
+    }
+
+    /** Whether files can be written there, after the folder was made if it has to be. */
+    private static boolean takesFiles(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
     }
 }

@@ -87,7 +87,9 @@ public final class SassCompiler implements Compiler {
                     Problem.error(
                             Location.of(input.text().name()),
                             "The Sass compiler cannot be run (" + e + ").",
-                            "It is a program in " + programs + ", where running programs must be allowed."),
+                            "It is a program that is unpacked to " + programs
+                                    + ", where writing files and running programs must be allowed; -Dasset.cache=… names"
+                                    + " another place."),
                     e);
         }
     }
