@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class AssetGraph {
     }
 
     private interface Making {
-        Draft make();
+        Optional<Draft> make();
     }
 
     /**
@@ -49,7 +50,7 @@ final class AssetGraph {
         Set<SourceFile> seen = new HashSet<>(modules);
         while (!modules.isEmpty()) {
             SourceFile module = modules.remove();
-            draft(module.path(), module, () -> drafting.module(module, bundle.engine()));
+            draft(module.path(), module, () -> Optional.of(drafting.module(module, bundle.engine())));
             Draft draft = drafts.get(module.path());
             if (draft != null) {
                 draft.edges().stream()
@@ -71,7 +72,7 @@ final class AssetGraph {
             if (next instanceof Target.Joined joined) {
                 draft(joined.bundle().output(), null, () -> drafting.joined(joined.bundle()));
             } else if (next instanceof Target.File file) {
-                draft(file.file().path(), file.file(), () -> drafting.file(file.file()));
+                draft(file.file().path(), file.file(), () -> Optional.of(drafting.file(file.file())));
             }
         }
     }
@@ -81,12 +82,13 @@ final class AssetGraph {
             return;
         }
         try {
-            Draft draft = making.make();
-            drafts.put(name, draft);
-            if (file != null) {
-                taken.add(file);
-            }
-            draft.edges().forEach(edge -> open.add(edge.target()));
+            making.make().ifPresent(draft -> {
+                drafts.put(name, draft);
+                draft.edges().forEach(edge -> open.add(edge.target()));
+                if (file != null) {
+                    taken.add(file);
+                }
+            });
         } catch (AssetException e) {
             // A source that cannot be taken does not hide what is wrong with the others.
             problems.addAll(e.problems());

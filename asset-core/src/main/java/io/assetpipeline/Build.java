@@ -139,7 +139,9 @@ final class Build {
         Content manifest = delivery.manifest();
         LastBuild last = LastBuild.of(pipeline.output());
         budgets = built.config().budgets();
-        bundles = built.manifests().reports(encoded);
+        bundles = built.manifests()
+                .reports(
+                        encoded, pipeline.tools().cache(), pipeline.tools().workers());
         changes = last.changes(manifest);
         Budgets.check(built.config(), bundles, encoded.made(), problems);
         failOnErrors();
@@ -260,11 +262,15 @@ final class Build {
                 references,
                 new MemberBuild(config, tree, minifications, references, problems),
                 new Embedding(config.inlineLimit(), config.serving().types(), references),
+                new ReferenceScan(pipeline.tools().cache()),
                 selection.hashed(),
                 problems);
         AssetGraph graph = new AssetGraph(drafting, problems);
         minifications.ahead(bundles, selection.hashed(), listener);
         bundles.stream().filter(Bundle::module).forEach(graph::addModules);
+        drafting.join(
+                bundles.stream().filter(bundle -> !bundle.module()).toList(),
+                pipeline.tools().workers());
         bundles.forEach(bundle -> targets(bundle).forEach(graph::add));
         publicFiles(config, bundles, selection).forEach(file -> graph.add(new Target.File(file)));
         RootFileBuild roots = new RootFileBuild(config, references, names, drafting, graph, problems);

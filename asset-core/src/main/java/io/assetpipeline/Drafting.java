@@ -3,16 +3,17 @@ package io.assetpipeline;
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.concatenate.JsConcatenation;
+import io.assetpipeline.concatenate.ScriptFacts;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.CssStatement;
 import io.assetpipeline.reference.CssStatements;
-import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.reference.WorkerUrls;
@@ -29,11 +30,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes drafts: of bundles from their members, of modules, of files. What leads nowhere is told where its author wrote it; what
@@ -44,10 +47,12 @@ final class Drafting {
     private final References references;
     private final MemberBuild members;
     private final Embedding embedding;
+    private final ReferenceScan scan;
     private final Problems problems;
     private final Set<LogicalPath> hashed;
     private final Map<LogicalPath, MemberReport> modules = new HashMap<>();
     private final Map<Bundle, Sources> joined = new HashMap<>();
+    private final Map<Bundle, Joined> ahead = new HashMap<>();
 
     /** What a joined bundle was made of. */
     record Sources(List<MemberReport> members, List<MemberReport> imported) {}
@@ -56,22 +61,70 @@ final class Drafting {
             References references,
             MemberBuild members,
             Embedding embedding,
+            ReferenceScan scan,
             List<SourceFile> hashed,
             Problems problems) {
         this.references = references;
         this.members = members;
         this.embedding = embedding;
+        this.scan = scan;
         this.hashed = new HashSet<>(hashed.stream().map(SourceFile::path).toList());
         this.problems = problems;
     }
 
-    /** The one asset of a bundle whose members are joined. */
-    Draft joined(Bundle bundle) {
+    /** The text of a bundle, and what it names. */
+    private record Joined(MappedText text, List<Reference> found) {}
+
+    /**
+     * Joins the members of bundles one bundle after the other, and reads the texts that come out several at a time.
+     *
+     * @param bundles that are one asset each
+     * @throws BuildException if the calling thread is interrupted
+     */
+    void join(List<Bundle> bundles, Workers workers) {
+        Map<Bundle, MappedText> texts = new LinkedHashMap<>();
+        for (Bundle bundle : bundles) {
+            try {
+                texts.put(bundle, text(bundle));
+            } catch (AssetException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        Map<Bundle, Joined> read = new ConcurrentHashMap<>();
+        try {
+            workers.forEach(
+                    "asset-reading",
+                    List.copyOf(texts.entrySet()),
+                    made -> read.put(made.getKey(), read(made.getKey(), made.getValue())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildException(
+                    Problem.error(
+                            Location.of("js:"),
+                            "The build was interrupted while it read bundles.",
+                            "Nothing was written; build again."),
+                    e);
+        }
+        ahead.putAll(read);
+    }
+
+    /** The one asset of a bundle whose members are joined; empty if they could not be, which {@link #join} told. */
+    Optional<Draft> joined(Bundle bundle) {
+        return Optional.ofNullable(ahead.remove(bundle)).map(made -> {
+            Draft.Text body = new Draft.Text(made.text(), StandardCharsets.UTF_8, Optional.empty(), true);
+            List<Edge> edges =
+                    edges(made.text(), made.found(), bundle.members().get(0).file(), bundle.output());
+            return new Draft(bundle.output(), body, edges, null, false);
+        });
+    }
+
+    private MappedText text(Bundle bundle) {
         MappedText text = bundle.kind() == BundleKind.CSS ? style(bundle) : script(bundle);
-        SourceFile first = bundle.members().get(0).file();
-        Draft.Text body = new Draft.Text(
-                embedding.embed(bundle.output(), first, text), StandardCharsets.UTF_8, Optional.empty(), true);
-        return new Draft(bundle.output(), body, edges(body, first, bundle.output()), null, false);
+        return embedding.embed(bundle.output(), bundle.members().get(0).file(), text);
+    }
+
+    private Joined read(Bundle bundle, MappedText text) {
+        return new Joined(text, scan.scanMade(bundle.output(), text.text()));
     }
 
     private MappedText style(Bundle bundle) {
@@ -86,13 +139,18 @@ final class Drafting {
         List<JsConcatenation.Member> scripts = new ArrayList<>();
         for (Member member : bundle.members()) {
             try {
-                MinifiedMember minified = members.script(member.file(), bundle.engine());
+                MinifiedMember minified = members.minify(member.file(), bundle.engine());
                 reports.add(minified.report());
-                // Joining them reads each one, and tells what is no script.
-                if (JsReferences.isPossible(minified.source().text())) {
-                    tell(minified.source(), member.file());
-                }
-                scripts.add(script(minified, moved(minified.output(), member.file(), bundle.output())));
+                MappedText output = minified.output();
+                ScriptFacts facts = minified.script()
+                        // What is no script is told here.
+                        .orElseGet(() -> ScriptFacts.of(minified.source(), output.text()));
+                follow(facts.written(), minified.source(), member.file());
+                MappedText moved = moved(output, facts.made(), member.file(), bundle.output());
+                scripts.add(
+                        moved.text().equals(output.text())
+                                ? new JsConcatenation.Member(minified.source(), moved, facts)
+                                : JsConcatenation.Member.of(minified.source(), moved));
             } catch (AssetException e) {
                 problems.addAll(e.problems());
             }
@@ -102,15 +160,6 @@ final class Drafting {
                 scripts, bundle.wrap() ? JsConcatenation.Scope.WRAPPED : JsConcatenation.Scope.SHARED, problems);
     }
 
-    /** Facts are those of the text before it was led elsewhere; where that changed it they are found anew. */
-    private static JsConcatenation.Member script(MinifiedMember minified, MappedText moved) {
-        boolean same = moved.text().equals(minified.output().text());
-        return minified.facts()
-                .filter(facts -> same)
-                .map(facts -> new JsConcatenation.Member(minified.source(), moved, facts))
-                .orElseGet(() -> JsConcatenation.Member.of(minified.source(), moved));
-    }
-
     /** A module that a bundle of modules leads to: minified, and an asset of its own. */
     Draft module(SourceFile file, Engine engine) {
         if (hashed.contains(file.path())) {
@@ -118,10 +167,19 @@ final class Drafting {
         }
         MinifiedMember minified = members.minify(file, engine);
         modules.put(file.path(), minified.report());
-        tell(minified.source(), file);
-        Draft.Text body = new Draft.Text(
-                moved(minified.output(), file, file.path()), StandardCharsets.UTF_8, Optional.empty(), true);
-        return Draft.file(file, body, edges(body, file, file.path()));
+        Optional<ScriptFacts> facts = minified.script();
+        if (facts.isPresent()) {
+            follow(facts.get().written(), minified.source(), file);
+        } else {
+            tell(minified.source(), file);
+        }
+        MappedText output = minified.output();
+        List<Reference> found = facts.map(ScriptFacts::made).orElse(List.of());
+        MappedText moved = moved(output, found, file, file.path());
+        return Draft.file(
+                file,
+                new Draft.Text(moved, StandardCharsets.UTF_8, Optional.empty(), true),
+                edges(moved, rescanned(output, found, moved, file.path()), file, file.path()));
     }
 
     /** A file as it is, but for what it names. */
@@ -144,7 +202,7 @@ final class Drafting {
             return Draft.stored(file, false);
         }
         FileText text = FileText.of(file);
-        tell(text.source(), file);
+        List<Reference> told = tell(text.source(), file);
         List<Edit> edits = new ArrayList<>();
         if (!text.asStored()) {
             charsetRule(text.source()).ifPresent(edits::add);
@@ -152,18 +210,24 @@ final class Drafting {
         FileReferences.sourceMap(file.path(), text.source())
                 .filter(map -> leadsNowhere(map, file, text.source()))
                 .ifPresent(map -> edits.add(withoutMap(text.source().text())));
-        MappedText served = (file.compiled().isPresent()
-                        ? members.compiled(file, text.source())
-                        : MappedText.unmapped(text.source().text()))
-                .splice(edits);
-        served = moved(served, file, file.path());
-        served = embedding.embed(file.path(), file, served);
+        MappedText written = file.compiled().isPresent()
+                ? members.compiled(file, text.source())
+                : MappedText.unmapped(text.source().text());
+        MappedText edited = written.splice(edits);
+        List<Reference> found = rescanned(written, told, edited, file.path());
+        MappedText moved = moved(edited, found, file, file.path());
+        MappedText served = embedding.embed(file.path(), file, moved);
         boolean mapped = file.compiled().isPresent();
         boolean unchanged =
                 !mapped && text.asStored() && served.text().equals(text.source().text());
         Draft.Text body =
                 new Draft.Text(served, text.charset(), unchanged ? Optional.of(file) : Optional.empty(), mapped);
-        return Draft.file(file, body, edges(body, file, file.path()));
+        return Draft.file(file, body, edges(served, rescanned(edited, found, served, file.path()), file, file.path()));
+    }
+
+    /** What is named by a text that was made of another; often nothing was changed. */
+    private List<Reference> rescanned(MappedText before, List<Reference> found, MappedText after, LogicalPath path) {
+        return after.text().equals(before.text()) ? found : scan.scanMade(path, after.text());
     }
 
     private boolean leadsNowhere(Reference map, SourceFile file, SourceText source) {
@@ -172,11 +236,18 @@ final class Drafting {
     }
 
     /** Says what leads nowhere, at the author's places. */
-    private void tell(SourceText source, SourceFile file) {
+    private void follow(List<Reference> written, SourceText source, SourceFile file) {
+        for (Reference reference : written) {
+            references.follow(reference, file, source.location(reference.start()));
+        }
+    }
+
+    /** Reads what an author wrote, says what leads nowhere, and comes back with what it names. */
+    private List<Reference> tell(SourceText source, SourceFile file) {
         try {
-            for (Reference reference : FileReferences.scan(file.path(), source)) {
-                references.follow(reference, file, source.location(reference.start()));
-            }
+            List<Reference> written = scan.scan(file.path(), source);
+            follow(written, source, file);
+            return written;
         } catch (BuildException e) {
             // What is no script may be something else that has its extension; nothing in it is followed.
             problems.addAll(e.problems().stream()
@@ -186,6 +257,7 @@ final class Drafting {
                             problem.what(),
                             "What this file names is not followed: mend it, or exclude it."))
                     .toList());
+            return List.of();
         }
     }
 
@@ -194,9 +266,6 @@ final class Drafting {
      * text of the page's own origin that loads it; where the origins are one nothing changes.
      */
     private static MappedText withWorkers(MappedText text, LogicalPath path) {
-        if (!FileReferences.isScript(path) || !text.text().contains("Worker")) {
-            return text;
-        }
         List<Edit> edits = new ArrayList<>();
         try {
             JsProgram program = JsProgram.scan(SourceText.verbatim(path.value(), text.text()));
@@ -217,10 +286,14 @@ final class Drafting {
         return text.splice(edits);
     }
 
-    /** The text led to another path, with the names that only its own package knows written out. */
-    private MappedText moved(MappedText text, SourceFile from, LogicalPath to) {
+    /**
+     * The text led to another path, with the names that only its own package knows written out.
+     *
+     * @param found what it names
+     */
+    private MappedText moved(MappedText text, List<Reference> found, SourceFile from, LogicalPath to) {
         List<Edit> edits = new ArrayList<>();
-        for (Reference reference : scan(from.path(), text)) {
+        for (Reference reference : found) {
             Optional<String> url = reference.url().startsWith("#")
                     ? references
                             .find(reference, from, from.path())
@@ -232,32 +305,22 @@ final class Drafting {
             url.ifPresent(
                     moved -> edits.add(new Edit(reference.start(), reference.end(), reference.replacement(moved))));
         }
-        return withWorkers(text.splice(edits), from.path());
+        MappedText moved = text.splice(edits);
+        boolean byUrl = found.stream().anyMatch(reference -> reference.kind() == Reference.Kind.MODULE_URL);
+        return byUrl && moved.text().contains("Worker") ? withWorkers(moved, from.path()) : moved;
     }
 
     /** What the text that is served leads to. */
-    private List<Edge> edges(Draft.Text body, SourceFile from, LogicalPath path) {
-        List<Reference> found = new ArrayList<>(scan(path, body.text()));
-        FileReferences.sourceMap(
-                        path, SourceText.verbatim(path.value(), body.text().text()))
-                .ifPresent(found::add);
-        found.sort(Comparator.comparingInt(Reference::start));
+    private List<Edge> edges(MappedText text, List<Reference> found, SourceFile from, LogicalPath path) {
+        List<Reference> all = new ArrayList<>(found);
+        FileReferences.sourceMap(path, SourceText.verbatim(path.value(), text.text()))
+                .ifPresent(all::add);
+        all.sort(Comparator.comparingInt(Reference::start));
         List<Edge> edges = new ArrayList<>();
-        for (Reference reference : found) {
+        for (Reference reference : all) {
             references.find(reference, from, path).ifPresent(target -> edges.add(new Edge(reference, target)));
         }
         return edges;
-    }
-
-    private static List<Reference> scan(LogicalPath path, MappedText text) {
-        if (FileReferences.isScript(path) && !JsReferences.isPossible(text.text())) {
-            return List.of();
-        }
-        try {
-            return FileReferences.scan(path, SourceText.verbatim(path.value(), text.text()));
-        } catch (BuildException e) {
-            return List.of();
-        }
     }
 
     private static Optional<Edit> charsetRule(SourceText source) {

@@ -2,10 +2,10 @@ package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
+import io.assetpipeline.cache.BuildCache;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Attribute;
 import io.assetpipeline.config.BundleKind;
-import io.assetpipeline.encoding.Encoders;
 import io.assetpipeline.foreign.ForeignAssets;
 import io.assetpipeline.foreign.ForeignBundle;
 import io.assetpipeline.manifest.HeaderRule;
@@ -20,14 +20,14 @@ import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -154,9 +154,11 @@ final class ManifestListing {
      * What became of each bundle.
      *
      * @param encoded of the files of this build
+     * @param cache keeps what was weighed
      * @return sorted as the bundles are
      */
-    List<BundleReport> reports(EncodedForms encoded) {
+    List<BundleReport> reports(EncodedForms encoded, BuildCache cache, Workers workers) {
+        Weights weights = new Weights(encoded, GzipSizes.of(withoutGzip(encoded), cache, workers));
         SortedMap<BundleKind, List<BundleReport>> reports = new TreeMap<>();
         for (BundleKind kind : BundleKind.values()) {
             reports.put(
@@ -164,29 +166,80 @@ final class ManifestListing {
                     Stream.concat(
                                     bundles.stream()
                                             .filter(bundle -> bundle.kind() == kind)
-                                            .map(bundle -> report(bundle, encoded)),
+                                            .map(bundle -> report(bundle, weights)),
                                     foreign.bundles().stream()
                                             .filter(bundle -> bundle.kind() == kind)
-                                            .map(bundle -> report(bundle, encoded)))
+                                            .map(bundle -> report(bundle, weights)))
                             .sorted(Comparator.comparing(BundleReport::name))
                             .toList());
         }
         return reports.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Nothing was made of its files: what is served is what was there. */
-    private BundleReport report(ForeignBundle bundle, EncodedForms encoded) {
+    /** How many bytes files have encoded. */
+    private record Weights(EncodedForms encoded, GzipSizes gzip) {
+
+        SortedMap<Encoding, Long> of(List<Made> files) {
+            SortedMap<Encoding, Long> sizes = new TreeMap<>();
+            for (Encoding encoding : Encoding.values()) {
+                boolean any = files.stream()
+                        .anyMatch(file -> encoded.size(file.path(), encoding).isPresent());
+                if (any || encoding == Encoding.GZIP) {
+                    sizes.put(
+                            encoding,
+                            files.stream()
+                                    .mapToLong(file -> encoded.size(file.path(), encoding)
+                                            .orElseGet(() -> any ? file.size() : gzip.of(file)))
+                                    .sum());
+                }
+            }
+            return sizes;
+        }
+    }
+
+    /** The files of the bundles of which none has such a form. */
+    private List<Made> withoutGzip(EncodedForms encoded) {
+        Set<Made> files = new LinkedHashSet<>();
+        Stream.concat(
+                        bundles.stream().map(this::assets),
+                        foreign.bundles().stream().map(ManifestListing::assets))
+                .map(assets -> assets.stream().map(this::made).toList())
+                .filter(assets -> assets.stream()
+                        .noneMatch(
+                                file -> encoded.size(file.path(), Encoding.GZIP).isPresent()))
+                .forEach(files::addAll);
+        return List.copyOf(files);
+    }
+
+    /** What is loaded of a bundle: its entries first. */
+    private List<LogicalPath> assets(Bundle bundle) {
+        if (!bundle.module()) {
+            return List.of(bundle.output());
+        }
+        List<LogicalPath> entries = entries(bundle);
+        List<LogicalPath> all = new ArrayList<>(entries);
+        all.addAll(modules.all(entries));
+        return all;
+    }
+
+    private static List<LogicalPath> assets(ForeignBundle bundle) {
         List<LogicalPath> assets = new ArrayList<>(paths(bundle.entries()));
-        List<MemberReport> entries =
-                assets.stream().map(file -> taken(file, encoded)).toList();
-        List<LogicalPath> imported = paths(bundle.preload());
-        assets.addAll(imported);
+        assets.addAll(paths(bundle.preload()));
+        return assets;
+    }
+
+    /** Nothing was made of its files: what is served is what was there. */
+    private BundleReport report(ForeignBundle bundle, Weights weights) {
         return report(
                 bundle.name(),
-                entries,
-                imported.stream().map(file -> taken(file, encoded)).toList(),
-                assets,
-                encoded);
+                bundle.entries().stream()
+                        .map(file -> taken(file.path(), weights.encoded()))
+                        .toList(),
+                bundle.preload().stream()
+                        .map(file -> taken(file.path(), weights.encoded()))
+                        .toList(),
+                assets(bundle),
+                weights);
     }
 
     private MemberReport taken(LogicalPath file, EncodedForms encoded) {
@@ -201,18 +254,13 @@ final class ManifestListing {
                 "built by another bundler");
     }
 
-    private BundleReport report(Bundle bundle, EncodedForms encoded) {
-        List<MemberReport> members = memberReports(bundle);
-        if (bundle.module()) {
-            List<LogicalPath> entries = entries(bundle);
-            List<LogicalPath> all = new ArrayList<>(entries);
-            all.addAll(modules.all(entries));
-            List<MemberReport> imported = modules.all(entries).stream()
-                    .flatMap(module -> drafting.report(module).stream())
-                    .toList();
-            return report(bundle.name(), members, imported, all, encoded);
-        }
-        return report(bundle.name(), members, drafting.sources(bundle).imported(), List.of(bundle.output()), encoded);
+    private BundleReport report(Bundle bundle, Weights weights) {
+        List<MemberReport> imported = bundle.module()
+                ? modules.all(entries(bundle)).stream()
+                        .flatMap(module -> drafting.report(module).stream())
+                        .toList()
+                : drafting.sources(bundle).imported();
+        return report(bundle.name(), memberReports(bundle), imported, assets(bundle), weights);
     }
 
     private BundleReport report(
@@ -220,7 +268,7 @@ final class ManifestListing {
             List<MemberReport> members,
             List<MemberReport> imported,
             List<LogicalPath> assets,
-            EncodedForms encoded) {
+            Weights weights) {
         Made first = made(assets.get(0));
         return new BundleReport(
                 name,
@@ -233,36 +281,10 @@ final class ManifestListing {
                         .mapToLong(MemberReport::size)
                         .sum(),
                 assets.stream().mapToLong(asset -> made(asset).size()).sum(),
-                encodedSizes(assets.stream().map(this::made).toList(), encoded));
+                weights.of(assets.stream().map(this::made).toList()));
     }
 
     private Made made(LogicalPath name) {
         return Objects.requireNonNull(made.get(name), name.value());
-    }
-
-    private static SortedMap<Encoding, Long> encodedSizes(List<Made> files, EncodedForms encoded) {
-        SortedMap<Encoding, Long> sizes = new TreeMap<>();
-        for (Encoding encoding : Encoding.values()) {
-            boolean any = files.stream()
-                    .anyMatch(file -> encoded.size(file.path(), encoding).isPresent());
-            if (any || encoding == Encoding.GZIP) {
-                sizes.put(
-                        encoding,
-                        files.stream()
-                                .mapToLong(file -> encoded.size(file.path(), encoding)
-                                        .orElseGet(() -> any ? file.size() : gzipSize(file)))
-                                .sum());
-            }
-        }
-        return sizes;
-    }
-
-    private static long gzipSize(Made made) {
-        try {
-            return Math.min(
-                    made.size(), Encoders.gzip().encode(made.bytes().read()).size());
-        } catch (IOException e) {
-            throw new UncheckedIOException("compressing in memory", e);
-        }
     }
 }

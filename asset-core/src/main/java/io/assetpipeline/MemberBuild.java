@@ -54,26 +54,16 @@ final class MemberBuild {
 
     /** @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself */
     MinifiedMember minify(SourceFile file, Engine engine) {
-        return member(file, engine, minifications.minify(file, engine, false));
-    }
-
-    /**
-     * A script that is to be joined with others.
-     *
-     * @throws io.assetpipeline.problem.BuildException if it cannot be read or is wrong in itself
-     */
-    MinifiedMember script(SourceFile file, Engine engine) {
-        return member(file, engine, minifications.minify(file, engine, true));
-    }
-
-    private MinifiedMember member(SourceFile file, Engine engine, MinifiedSource minified) {
+        MinifiedSource minified = minifications.minify(file, engine);
         SourceText source = minified.source();
         Minification minification = minified.minification();
         problems.addAll(minification.warnings());
         String text = minification.minified().text();
-        MappedText output = new MappedText(
-                        text, map(file, source, minification.minified().map()))
-                .splice(List.of(new Edit(SourceMapComment.start(text), text.length(), "")));
+        MappedText mapped =
+                new MappedText(text, map(file, source, minification.minified().map()));
+        int comment = SourceMapComment.start(text);
+        MappedText output =
+                comment < text.length() ? mapped.splice(List.of(new Edit(comment, text.length(), ""))) : mapped;
         Content served = Content.utf8(output.text());
         MemberReport report = new MemberReport(
                 file.path(),
@@ -83,7 +73,7 @@ final class MemberBuild {
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
-        return new MinifiedMember(file, source, output, report, minified.facts());
+        return new MinifiedMember(minified, file, output, report);
     }
 
     private SourceMap map(SourceFile file, SourceText source, SourceMap minified) {

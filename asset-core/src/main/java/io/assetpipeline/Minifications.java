@@ -2,7 +2,6 @@ package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
-import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.minify.BatchMinifier;
 import io.assetpipeline.problem.BuildException;
@@ -36,8 +35,7 @@ final class Minifications {
     /** What Closure Compiler may take for one character of a source while it works on it: an estimate, not a measurement. */
     private static final long BYTES_PER_CHARACTER = 200;
 
-    /** @param joined whether it is a script that is to be joined with others */
-    private record Wanted(SourceFile file, Engine engine, boolean joined) {}
+    private record Wanted(SourceFile file, Engine engine) {}
 
     private static final class Ahead {
         private final SourceMinification minification;
@@ -73,10 +71,7 @@ final class Minifications {
                 // A module is drafted once, as the first bundle says that leads to it.
                 if (!bundle.module() || modules.add(member.file())) {
                     ahead.computeIfAbsent(
-                                    new Wanted(
-                                            member.file(),
-                                            bundle.engine(),
-                                            bundle.kind() == BundleKind.JS && !bundle.module()),
+                                    new Wanted(member.file(), bundle.engine()),
                                     wanted -> new Ahead(minification(wanted)))
                             .uses++;
                 }
@@ -128,11 +123,10 @@ final class Minifications {
     /**
      * What became of one source.
      *
-     * @param joined whether it is a script that is to be joined with others
      * @throws io.assetpipeline.problem.AssetException if it cannot be read or is wrong in itself
      */
-    MinifiedSource minify(SourceFile file, Engine engine, boolean joined) {
-        MinifiedSource made = known(new Wanted(file, engine, joined)).outcome();
+    MinifiedSource minify(SourceFile file, Engine engine) {
+        MinifiedSource made = known(new Wanted(file, engine)).outcome();
         String[] id = made.minification().minifier().split(" ", 3);
         if (id.length > 1) {
             used.put(id[0], id[1]);
@@ -142,7 +136,7 @@ final class Minifications {
     }
 
     private SourceMinification minification(Wanted wanted) {
-        return new SourceMinification(choice, wanted.file(), wanted.engine(), wanted.joined());
+        return new SourceMinification(choice, wanted.file(), wanted.engine());
     }
 
     private SourceMinification known(Wanted wanted) {

@@ -1,6 +1,7 @@
 package io.assetpipeline;
 
 import io.assetpipeline.concatenate.ScriptFacts;
+import io.assetpipeline.concatenate.StyleFacts;
 import io.assetpipeline.report.MemberReport;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -10,9 +11,22 @@ import java.util.Optional;
 /**
  * A member after its minifier.
  *
- * @param source as its author wrote it, under the name that messages show
+ * @param minified what became of its text
  * @param output mapped to the author's files under the names that source maps show
- * @param facts of a script that is to be joined with others; empty for everything else, and if it is no script
  */
-record MinifiedMember(
-        SourceFile file, SourceText source, MappedText output, MemberReport report, Optional<ScriptFacts> facts) {}
+record MinifiedMember(MinifiedSource minified, SourceFile file, MappedText output, MemberReport report) {
+
+    /** Empty for a style sheet, and for what is no script. */
+    Optional<ScriptFacts> script() {
+        return minified.script();
+    }
+
+    StyleFacts style() {
+        return minified.style().orElseThrow();
+    }
+
+    /** As its author wrote it, under the name that messages show. */
+    SourceText source() {
+        return minified.source();
+    }
+}

@@ -1,8 +1,10 @@
 package io.assetpipeline;
 
 import io.assetpipeline.concatenate.ScriptFacts;
+import io.assetpipeline.concatenate.StyleFacts;
 import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minification;
+import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceText;
@@ -15,9 +17,29 @@ import java.util.Optional;
 /**
  * A source as its author wrote it, and what became of it.
  *
- * @param facts of a script that is to be joined with others; empty for everything else, and if it is no script
+ * @param script of a script; empty for everything else, and if it is none
+ * @param style of a style sheet; empty for everything else
  */
-record MinifiedSource(SourceText source, Minification minification, Optional<ScriptFacts> facts) {
+record MinifiedSource(
+        SourceText source, Minification minification, Optional<ScriptFacts> script, Optional<StyleFacts> style) {
+
+    /** Reads both texts of a script. */
+    static MinifiedSource script(SourceText source, Minification minification) {
+        Optional<ScriptFacts> facts;
+        try {
+            facts = Optional.of(ScriptFacts.of(source, served(minification)));
+        } catch (BuildException e) {
+            // Whoever needs them reads it once more, and says so.
+            facts = Optional.empty();
+        }
+        return new MinifiedSource(source, minification, facts, Optional.empty());
+    }
+
+    /** Reads both texts of a style sheet. */
+    static MinifiedSource style(SourceText source, Minification minification) {
+        return new MinifiedSource(
+                source, minification, Optional.empty(), Optional.of(StyleFacts.of(source, served(minification))));
+    }
 
     /** What became of it without the comment that names its source map, which is not the map of a bundle. */
     static String served(Minification minification) {
@@ -33,9 +55,13 @@ record MinifiedSource(SourceText source, Minification minification, Optional<Scr
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream data = new DataOutputStream(bytes)) {
-            data.writeBoolean(facts.isPresent());
-            if (facts.isPresent()) {
-                facts.get().write(data);
+            data.writeBoolean(script.isPresent());
+            if (script.isPresent()) {
+                script.get().write(data);
+            }
+            data.writeBoolean(style.isPresent());
+            if (style.isPresent()) {
+                style.get().write(data);
             }
             made.get().writeTo(data);
         } catch (IOException e) {
@@ -47,9 +73,10 @@ record MinifiedSource(SourceText source, Minification minification, Optional<Scr
     /** What was written; empty if the bytes are others. */
     static Optional<MinifiedSource> read(Content content, SourceText source) {
         try (DataInputStream data = new DataInputStream(content.newInputStream())) {
-            Optional<ScriptFacts> facts = data.readBoolean() ? Optional.of(ScriptFacts.read(data)) : Optional.empty();
+            Optional<ScriptFacts> script = data.readBoolean() ? Optional.of(ScriptFacts.read(data)) : Optional.empty();
+            Optional<StyleFacts> style = data.readBoolean() ? Optional.of(StyleFacts.read(data)) : Optional.empty();
             return KeptMinification.read(Content.read(data), source)
-                    .map(made -> new MinifiedSource(source, made, facts));
+                    .map(made -> new MinifiedSource(source, made, script, style));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

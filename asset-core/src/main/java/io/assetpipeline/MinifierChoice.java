@@ -81,7 +81,7 @@ final class MinifierChoice {
     }
 
     /** Under which key an outcome is kept; empty if another build could come to another one. */
-    Optional<CacheKey> key(SourceText source, Engine engine, boolean joined, MinifierChain.Origin origin) {
+    Optional<CacheKey> key(SourceText source, Engine engine, MinifierChain.Origin origin) {
         String minifiers = String.join("\n", chain(engine).ids());
         // A version that nobody knows may become another one without a word.
         return minifiers.contains(" unknown")
@@ -90,7 +90,6 @@ final class MinifierChoice {
                         "minify",
                         Version.ofCode(),
                         minifiers,
-                        joined ? "joined" : "alone",
                         origin.name(),
                         source.name(),
                         source.text()));

@@ -1,13 +1,12 @@
 package io.assetpipeline;
 
 import io.assetpipeline.cache.CacheKey;
-import io.assetpipeline.concatenate.ScriptFacts;
+import io.assetpipeline.config.CssEngine;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.minify.BatchMinifier;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
-import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.SourceMap;
@@ -24,19 +23,16 @@ final class SourceMinification {
     private final MinifierChoice choice;
     private final SourceFile file;
     private final Engine engine;
-    private final boolean joined;
     private Optional<CacheKey> key = Optional.empty();
     private MinifierChain.@Nullable Attempt attempt;
     private @Nullable SourceText source;
     private @Nullable MinifiedSource made;
     private @Nullable RuntimeException failure;
 
-    /** @param joined whether it is a script that is to be joined with others */
-    SourceMinification(MinifierChoice choice, SourceFile file, Engine engine, boolean joined) {
+    SourceMinification(MinifierChoice choice, SourceFile file, Engine engine) {
         this.choice = choice;
         this.file = file;
         this.engine = engine;
-        this.joined = joined;
     }
 
     /** Reads the source, and takes it as it is or as an earlier build has made it if it can. The first step. */
@@ -56,7 +52,7 @@ final class SourceMinification {
             }
             MinifierChain.Origin origin =
                     file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
-            key = choice.key(text, engine, joined, origin);
+            key = choice.key(text, engine, origin);
             made = key.flatMap(found -> choice.find(found, text)).orElse(null);
             if (made == null) {
                 attempt = choice.chain(engine).attempt(text, origin);
@@ -116,15 +112,8 @@ final class SourceMinification {
     }
 
     private MinifiedSource withFacts(SourceText text, Minification minification) {
-        return new MinifiedSource(text, minification, joined ? facts(text, minification) : Optional.empty());
-    }
-
-    private static Optional<ScriptFacts> facts(SourceText text, Minification minification) {
-        try {
-            return Optional.of(ScriptFacts.of(text, MinifiedSource.served(minification)));
-        } catch (BuildException e) {
-            // Whoever joins it reads it once more, and says so.
-            return Optional.empty();
-        }
+        return engine instanceof CssEngine
+                ? MinifiedSource.style(text, minification)
+                : MinifiedSource.script(text, minification);
     }
 }

@@ -4,13 +4,13 @@ import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.bundle.Member;
 import io.assetpipeline.concatenate.CssConcatenation;
 import io.assetpipeline.concatenate.CssConcatenation.Sheet;
+import io.assetpipeline.concatenate.StyleFacts;
 import io.assetpipeline.config.BundleKind;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.report.MemberReport;
-import io.assetpipeline.scan.StyleReferences;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
 final class StyleBundle {
 
     /** What an import brings that browsers ignore, or whose file is missing where it may be. */
-    private static final Sheet NOTHING = new Sheet(SourceText.of("", ""), MappedText.unmapped(""), Map.of());
+    private static final Sheet NOTHING = Sheet.of(SourceText.of("", ""), MappedText.unmapped(""), Map.of());
 
     /** Each import of a chain takes its part of the stack; far more than a project has. */
     private static final int MAX_DEPTH = 200;
@@ -117,14 +117,14 @@ final class StyleBundle {
 
     /** One sheet with all that it imports. */
     private Sheet sheet(MinifiedMember text) {
-        List<Reference> written = StyleReferences.loaded(text.source());
+        StyleFacts facts = text.style();
+        List<Reference> written = facts.written().loaded();
         for (Reference reference : written) {
             references.follow(reference, text.file(), text.source().location(reference.start()));
         }
-        SourceText output = SourceText.of(text.source().name(), text.output().text());
         List<Edit> edits = new ArrayList<>();
         Map<String, Sheet> inlined = new HashMap<>();
-        for (Reference reference : StyleReferences.loaded(output)) {
+        for (Reference reference : facts.made().loaded()) {
             Optional<Sheet> sheet = reference.kind() == Reference.Kind.IMPORT
                     ? importedSheet(reference, text, placeOf(reference, written))
                     : Optional.empty();
@@ -137,7 +137,10 @@ final class StyleBundle {
                         .ifPresent(edits::add);
             }
         }
-        return new Sheet(text.source(), text.output().splice(edits), inlined);
+        MappedText output = text.output().splice(edits);
+        return edits.isEmpty()
+                ? new Sheet(text.source(), output, facts, inlined)
+                : new Sheet(text.source(), output, facts.withMade(output.text()), inlined);
     }
 
     /** Where the author wrote an import that stands in the minified text. */
@@ -224,6 +227,6 @@ final class StyleBundle {
             text.append("@import \"").append(url).append("\";\n");
         }
         SourceText source = SourceText.of(other.output().value(), text.toString());
-        return new Sheet(source, MappedText.unmapped(source.text()), inlined);
+        return Sheet.of(source, MappedText.unmapped(source.text()), inlined);
     }
 }

@@ -8,13 +8,11 @@ import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.CssStatement;
-import io.assetpipeline.reference.CssStatements;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -34,12 +32,18 @@ public final class CssConcatenation {
      *
      * @param source as its author wrote it
      * @param output what is put into the bundle: minified, references rewritten, mapped to the author's files
+     * @param facts of both
      * @param inlined by the URL of an {@code @import} in {@code output}: the sheet to put in its place
      */
-    public record Sheet(SourceText source, MappedText output, Map<String, Sheet> inlined) {
+    public record Sheet(SourceText source, MappedText output, StyleFacts facts, Map<String, Sheet> inlined) {
 
         public Sheet {
             inlined = Map.copyOf(inlined);
+        }
+
+        /** A sheet that nobody has read. */
+        public static Sheet of(SourceText source, MappedText output, Map<String, Sheet> inlined) {
+            return new Sheet(source, output, StyleFacts.of(source, output.text()), inlined);
         }
     }
 
@@ -92,14 +96,14 @@ public final class CssConcatenation {
             }
             return;
         }
-        report(CssBalance.check(source), source);
+        report(sheet.facts().written().balance(), source);
         MappedText output = conditions == Conditions.NONE ? closed(sheet) : enclosed(closed(sheet));
-        ascii &= output.text().chars().allMatch(c -> c < 0x80);
-        List<CssStatement> statements =
-                CssStatements.scan(SourceText.of(source.name(), output.text())).all();
-        Iterator<Location> places = statements.stream().anyMatch(CssStatement.Import.class::isInstance)
-                ? importsOf(source)
-                : Collections.emptyIterator();
+        ascii &= isAscii(output.text());
+        List<CssStatement> statements = output.text().equals(sheet.output().text())
+                ? sheet.facts().made().statements()
+                : SheetFacts.of(SourceText.verbatim(source.name(), output.text()))
+                        .statements();
+        Iterator<Location> places = importsOf(sheet);
         int written = 0;
         for (CssStatement statement : statements) {
             if (statement instanceof CssStatement.Charset) {
@@ -119,7 +123,7 @@ public final class CssConcatenation {
                 // Nothing may stand between two imports, not even this (CSS Cascade 5 section 2).
                 ruled |= imports;
             } else if (statement instanceof CssStatement.Namespace) {
-                refuseNamespace(source);
+                refuseNamespace(sheet);
             } else if (statement instanceof CssStatement.Rule) {
                 ruled = true;
             }
@@ -130,17 +134,24 @@ public final class CssConcatenation {
         }
     }
 
-    private static Iterator<Location> importsOf(SourceText source) {
-        return CssStatements.scan(source)
-                .imports()
-                .map(written -> source.location(written.start()))
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Iterator<Location> importsOf(Sheet sheet) {
+        return sheet.facts().written().statements().stream()
+                .filter(CssStatement.Import.class::isInstance)
+                .map(written -> sheet.source().location(written.start()))
                 .iterator();
     }
 
     private static MappedText closed(Sheet sheet) {
-        String closing = CssBalance.check(
-                        SourceText.of(sheet.source().name(), sheet.output().text()))
-                .closing();
+        String closing = sheet.facts().made().balance().closing();
         return closing.isEmpty()
                 ? sheet.output()
                 : MappedText.builder().append(sheet.output()).append(closing).build();
@@ -238,15 +249,15 @@ public final class CssConcatenation {
         }
     }
 
-    private void refuseNamespace(SourceText source) {
+    private void refuseNamespace(Sheet sheet) {
         ruled = true;
         if (single) {
             return;
         }
-        CssStatements.scan(source).all().stream()
+        sheet.facts().written().statements().stream()
                 .filter(CssStatement.Namespace.class::isInstance)
                 .forEach(statement -> problems.add(Problem.error(
-                        source.location(statement.start()),
+                        sheet.source().location(statement.start()),
                         "@namespace holds for one style sheet and would hold for all members of the bundle.",
                         "Give this file a bundle of its own.")));
     }

@@ -7,6 +7,9 @@ import io.assetpipeline.js.JsImport;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.js.JsToken;
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.reference.JsReferences;
+import io.assetpipeline.reference.KeptReferences;
+import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.SourceText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What has to be known of a script to join it with others, so that it need not be read again for it.
+ * What has to be known of a script to join it with others and to follow what it names, so that it need not be read again for it.
  *
  * @param comment whether the source holds nothing but comments: it runs nothing, so it is as strict as its neighbours
  * @param module where the source shows that it is a module; empty if it is a script
@@ -26,6 +29,8 @@ import java.util.OptionalInt;
  * @param declarations of the source, in order
  * @param useStrict the directive of the output
  * @param separator what has to stand behind the output
+ * @param written what a browser loads for the source, in order
+ * @param made what a browser loads for the output, in order
  */
 public record ScriptFacts(
         boolean comment,
@@ -34,10 +39,14 @@ public record ScriptFacts(
         boolean strict,
         List<JsDeclaration> declarations,
         Optional<JsDirective> useStrict,
-        String separator) {
+        String separator,
+        List<Reference> written,
+        List<Reference> made) {
 
     public ScriptFacts {
         declarations = List.copyOf(declarations);
+        written = List.copyOf(written);
+        made = List.copyOf(made);
     }
 
     /**
@@ -48,7 +57,8 @@ public record ScriptFacts(
      */
     public static ScriptFacts of(SourceText source, String output) {
         JsProgram written = JsProgram.scan(source);
-        JsProgram made = output.equals(source.text()) ? written : JsProgram.scan(SourceText.of(source.name(), output));
+        JsProgram made =
+                output.equals(source.text()) ? written : JsProgram.scan(SourceText.verbatim(source.name(), output));
         return new ScriptFacts(
                 written.tokens().stream().allMatch(JsToken::isComment),
                 written.isModule()
@@ -64,7 +74,14 @@ public record ScriptFacts(
                 written.strict(),
                 written.declarations(),
                 made.useStrict(),
-                separator(made));
+                separator(made),
+                references(written),
+                references(made));
+    }
+
+    /** Most scripts hold none of the words that a reference begins with. */
+    private static List<Reference> references(JsProgram program) {
+        return JsReferences.isPossible(program.source().text()) ? JsReferences.scan(program) : List.of();
     }
 
     /**
@@ -105,6 +122,8 @@ public record ScriptFacts(
         data.writeInt(useStrict.map(JsDirective::start).orElse(-1));
         data.writeInt(useStrict.map(JsDirective::end).orElse(-1));
         data.writeUTF(separator);
+        KeptReferences.write(data, written);
+        KeptReferences.write(data, made);
     }
 
     /** What was written. */
@@ -121,7 +140,16 @@ public record ScriptFacts(
         int start = data.readInt();
         int end = data.readInt();
         Optional<JsDirective> useStrict = start < 0 ? Optional.empty() : Optional.of(new JsDirective(start, end));
-        return new ScriptFacts(comment, module, topLevelReturn, strict, declarations, useStrict, data.readUTF());
+        return new ScriptFacts(
+                comment,
+                module,
+                topLevelReturn,
+                strict,
+                declarations,
+                useStrict,
+                data.readUTF(),
+                KeptReferences.read(data),
+                KeptReferences.read(data));
     }
 
     private static OptionalInt place(DataInputStream data) throws IOException {

@@ -68,12 +68,20 @@ public record CssBalance(List<Finding> findings, String closing) {
 
     /** Reads the sheet to its end, as CSS Syntax 3 section 5 matches blocks: a bracket of another kind closes nothing. */
     public static CssBalance check(SourceText source) {
-        String text = source.text();
+        return check(source.text(), CssTokenizer.tokenize(source));
+    }
+
+    /**
+     * The same of a sheet that was read already.
+     *
+     * @param tokens all of the text's
+     */
+    public static CssBalance check(String text, List<CssToken> tokens) {
         List<Finding> findings = new ArrayList<>();
         Deque<CssToken> open = new ArrayDeque<>();
         CssToken statement = null;
         CssToken last = null;
-        for (CssToken token : CssTokenizer.tokenize(text)) {
+        for (CssToken token : tokens) {
             last = token;
             if (token.isBlank()) {
                 continue;

@@ -32,14 +32,23 @@ public final class CssReferences {
     private final List<Reference> references = new ArrayList<>();
     private final Deque<CssToken> open = new ArrayDeque<>();
 
-    private CssReferences(String text) {
+    private CssReferences(String text, List<CssToken> tokens) {
         this.text = text;
-        this.tokens = CssTokenizer.tokenize(text);
+        this.tokens = tokens;
     }
 
     /** All references in the order of the text. */
     public static List<Reference> scan(SourceText source) {
-        CssReferences scan = new CssReferences(source.text());
+        return scan(source.text(), CssTokenizer.tokenize(source));
+    }
+
+    /**
+     * The same of a sheet that was read already.
+     *
+     * @param tokens all of the text's
+     */
+    public static List<Reference> scan(String text, List<CssToken> tokens) {
+        CssReferences scan = new CssReferences(text, tokens);
         scan.scan();
         return List.copyOf(scan.references);
     }

@@ -65,7 +65,16 @@ public record CssStatements(List<CssStatement> all) {
 
     /** Reads the sheet to its end. */
     public static CssStatements scan(SourceText source) {
-        return new Scan(source.text()).statements();
+        return scan(source.text(), CssTokenizer.tokenize(source));
+    }
+
+    /**
+     * The same of a sheet that was read already.
+     *
+     * @param tokens all of the text's
+     */
+    public static CssStatements scan(String text, List<CssToken> tokens) {
+        return new Scan(text, tokens).statements();
     }
 
     /** How far the beginning of a sheet has come. */
@@ -84,9 +93,9 @@ public record CssStatements(List<CssStatement> all) {
         private final List<CssStatement> statements = new ArrayList<>();
         private Stage stage = Stage.LAYERS;
 
-        Scan(String text) {
+        Scan(String text, List<CssToken> tokens) {
             this.text = text;
-            this.tokens = CssTokenizer.tokenize(text);
+            this.tokens = tokens;
         }
 
         CssStatements statements() {

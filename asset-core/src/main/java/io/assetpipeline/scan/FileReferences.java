@@ -6,6 +6,7 @@ import io.assetpipeline.html.WebManifestReferences;
 import io.assetpipeline.reference.JsReferences;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
+import io.assetpipeline.reference.StyleReferences;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceText;
 import java.util.List;

@@ -57,15 +57,26 @@ public final class SourceText {
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            if (endsLine(text, i)) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        boolean returns = text.indexOf('\r') >= 0;
+        for (int i = lineEnd(text, 0, returns); i >= 0; i = lineEnd(text, i + 1, returns)) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
             }
+            starts[count++] = i + 1;
         }
         return Arrays.copyOf(starts, count);
+    }
+
+    /** Where the next line ends; below 0 if none does. Most texts hold no CR, and are searched in one go. */
+    private static int lineEnd(String text, int from, boolean returns) {
+        if (!returns) {
+            return text.indexOf('\n', from);
+        }
+        int end = from;
+        while (end < text.length() && !endsLine(text, end)) {
+            end++;
+        }
+        return end < text.length() ? end : -1;
     }
 
     private static boolean endsLine(String text, int index) {

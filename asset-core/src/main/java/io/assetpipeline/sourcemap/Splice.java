@@ -49,6 +49,10 @@ final class Splice {
     }
 
     private void keepUntil(int end) {
+        if (mappings.isEmpty()) {
+            keepUnmapped(end);
+            return;
+        }
         while (oldOffset < end) {
             passMappings(true);
             char c = text.charAt(oldOffset);
@@ -58,6 +62,19 @@ final class Splice {
                 startNewLine();
             }
         }
+    }
+
+    /** Nothing has to be kept in step then but the lines. */
+    private void keepUnmapped(int end) {
+        int copied = oldOffset;
+        out.append(text, copied, end);
+        for (int i = text.indexOf('\n', copied); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
+            oldLine++;
+            oldLineStart = i + 1;
+            newLine++;
+            newLineStart = out.length() - (end - i - 1);
+        }
+        oldOffset = end;
     }
 
     private void apply(Edit edit) {

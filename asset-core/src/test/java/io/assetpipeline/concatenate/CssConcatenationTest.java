@@ -20,7 +20,7 @@ class CssConcatenationTest {
 
     private static Sheet sheet(String name, String text, Map<String, Sheet> inlined) {
         SourceText source = SourceText.of(name, text);
-        return new Sheet(source, MappedText.identity(source), inlined);
+        return Sheet.of(source, MappedText.identity(source), inlined);
     }
 
     private MappedText concatenate(String... texts) {

@@ -2,8 +2,10 @@ package io.assetpipeline.concatenate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +29,7 @@ class ScriptFactsTest {
                 "/* nothing */",
                 "'use strict'; var a, ü; function b() {} let c; const d = 1; class E {}",
                 "import a from 'a'; export { a }",
+                "import('./lazy.js'); new URL(`w.js`, import.meta.url); import '\uD800'",
                 "if (a) return",
                 "a() // the end",
                 "var \\u0061b = 1"
@@ -54,6 +57,14 @@ class ScriptFactsTest {
         assertThat(facts.useStrict())
                 .hasValueSatisfying(directive -> assertThat(directive.end()).isEqualTo(13));
         assertThat(facts.separator()).isEqualTo("\n;\n");
+    }
+
+    @Test
+    void bothTextsSayWhatTheyName() {
+        ScriptFacts facts = facts("/* a */ import './a.js'", "import\"./a.js\"");
+
+        assertThat(facts.written()).extracting(Reference::start).containsExactly(15);
+        assertThat(facts.made()).extracting(Reference::start, Reference::url).containsExactly(tuple(6, "./a.js"));
     }
 
     @Test

@@ -1,9 +1,7 @@
-package io.assetpipeline.scan;
+package io.assetpipeline.reference;
 
-import io.assetpipeline.reference.CssReferences;
-import io.assetpipeline.reference.CssStatement;
-import io.assetpipeline.reference.CssStatements;
-import io.assetpipeline.reference.Reference;
+import io.assetpipeline.css.CssToken;
+import io.assetpipeline.css.CssTokenizer;
 import io.assetpipeline.source.SourceText;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +14,19 @@ public final class StyleReferences {
 
     /** All of it in the order of the text; an {@code @import} that browsers ignore loads nothing. */
     public static List<Reference> loaded(SourceText source) {
-        List<Reference> found = CssReferences.scan(source);
+        return loaded(source.text(), CssTokenizer.tokenize(source));
+    }
+
+    /**
+     * The same of a sheet that was read already.
+     *
+     * @param tokens all of the text's
+     */
+    public static List<Reference> loaded(String text, List<CssToken> tokens) {
+        List<Reference> found = CssReferences.scan(text, tokens);
         // Most sheets import nothing, and need not be read as statements.
         Set<Integer> imports = found.stream().anyMatch(reference -> reference.kind() == Reference.Kind.IMPORT)
-                ? effectiveImports(source)
+                ? effectiveImports(text, tokens)
                 : Set.of();
         return found.stream()
                 .filter(reference -> reference.kind() == Reference.Kind.URL
@@ -27,8 +34,8 @@ public final class StyleReferences {
                 .toList();
     }
 
-    private static Set<Integer> effectiveImports(SourceText source) {
-        return CssStatements.scan(source)
+    private static Set<Integer> effectiveImports(String text, List<CssToken> tokens) {
+        return CssStatements.scan(text, tokens)
                 .imports()
                 .filter(statement -> statement.standing() == CssStatement.Standing.EFFECTIVE)
                 .map(statement -> statement.reference().start())
