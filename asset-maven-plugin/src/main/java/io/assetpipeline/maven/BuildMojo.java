@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,6 +30,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
+import org.sonatype.plexus.build.incremental.BuildContext;
 
 /**
  * Builds the bundles of <code>assets.yaml</code>: one minified, fingerprinted file each, every image and font they
@@ -158,11 +160,17 @@ public final class BuildMojo extends AbstractMojo {
     private @Nullable String esbuildVersion;
 
     private final RepositorySystem repositorySystem;
+    private final Provider<BuildContext> contexts;
 
-    /** For Maven, which sets the parameters. */
+    /**
+     * For Maven, which sets the parameters.
+     *
+     * @param contexts of the IDE that runs the goal
+     */
     @Inject
-    public BuildMojo(RepositorySystem repositorySystem) {
+    public BuildMojo(RepositorySystem repositorySystem, Provider<BuildContext> contexts) {
         this.repositorySystem = repositorySystem;
+        this.contexts = contexts;
     }
 
     @Override
@@ -177,34 +185,46 @@ public final class BuildMojo extends AbstractMojo {
         }
         refuseSecondConfiguration();
         Optional<CacheFolder> results = cache();
+        Workspace workspace = Workspace.of(contexts, assets());
         long start = System.nanoTime();
         try {
-            AssetPipeline pipeline = assets().pipeline(output())
-                    .offline(offline)
-                    .stores(BuildMojo::store)
-                    .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
-                    .ownProcess(true)
-                    .threads(Threads.of(threads));
-            pipeline = tools().in(pipeline, kept().programs());
+            AssetPipeline pipeline = pipeline(results);
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
+                workspace.show(standing.get().warnings());
                 tell(standing.get(), ReportLines.nothingToDo(standing.get(), assets().basedir()));
                 return;
             }
             Optional<StandingBuild> restored = pipeline.restored();
             if (restored.isPresent()) {
+                workspace.wrote(restored.get().folder());
+                workspace.wrote(output().manifest());
+                workspace.show(restored.get().warnings());
                 tell(restored.get(), ReportLines.restored(restored.get(), assets().basedir()));
                 return;
             }
-            tell(build(pipeline), results);
+            BuildReport report = workspace.build(output().manifest(), () -> build(pipeline));
+            workspace.show(report.warnings());
+            tell(report, results);
             results.ifPresent(this::sweep);
         } catch (AssetException e) {
+            workspace.show(e.problems());
             throw new MojoFailureException(ReportLines.failure(e), e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
         } finally {
             getLog().debug("asset:build took " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms.");
         }
+    }
+
+    private AssetPipeline pipeline(Optional<CacheFolder> results) throws MojoFailureException {
+        AssetPipeline pipeline = assets().pipeline(output())
+                .offline(offline)
+                .stores(BuildMojo::store)
+                .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
+                .ownProcess(true)
+                .threads(Threads.of(threads));
+        return tools().in(pipeline, kept().programs());
     }
 
     private void tell(StandingBuild standing, String summary) {
