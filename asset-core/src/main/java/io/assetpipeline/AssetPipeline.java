@@ -111,11 +111,6 @@ public record AssetPipeline(
         return tools(tools.compilers(last));
     }
 
-    /** With Closure Compiler in a JVM of its own, or not. */
-    public AssetPipeline ownProcess(boolean apart) {
-        return tools(tools.ownProcess(apart));
-    }
-
     /** With as many threads. */
     public AssetPipeline threads(int atATime) {
         return tools(tools.threads(atATime));

@@ -19,9 +19,6 @@ import io.assetpipeline.foreign.ViteManifests;
 import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestFile;
-import io.assetpipeline.minify.ClosureMinifier;
-import io.assetpipeline.minify.Minifier;
-import io.assetpipeline.minify.MinifierProcess;
 import io.assetpipeline.module.ModuleNames;
 import io.assetpipeline.output.Publication;
 import io.assetpipeline.output.ReportFile;
@@ -71,9 +68,6 @@ final class Build {
     private final Missing missing = new Missing();
     private final Tracing tracing;
 
-    /** Where Closure Compiler runs; empty if it does here. */
-    private final Optional<MinifierProcess> process;
-
     /** What is known of the assets so far. */
     private AssetListing listing = AssetListing.empty();
 
@@ -85,9 +79,6 @@ final class Build {
         this.pipeline = pipeline;
         this.listener = listener;
         this.tracing = new Tracing(pipeline);
-        this.process = pipeline.tools().ownProcess()
-                ? Optional.of(new MinifierProcess(pipeline.tools().threads()))
-                : Optional.empty();
     }
 
     /** Makes and writes everything. */
@@ -109,7 +100,6 @@ final class Build {
 
     private void finish() {
         pipeline.tools().compilers().forEach(Compiler::finish);
-        process.ifPresent(MinifierProcess::close);
     }
 
     private BuildReport deliver(Built built, KeepReleases keep) {
@@ -140,8 +130,7 @@ final class Build {
         LastBuild last = LastBuild.of(pipeline.output());
         budgets = built.config().budgets();
         bundles = built.manifests()
-                .reports(
-                        encoded, pipeline.tools().cache(), pipeline.tools().workers());
+                .reports(encoded, pipeline.tools().cache(), pipeline.tools().workers());
         changes = last.changes(manifest);
         Budgets.check(built.config(), bundles, encoded.made(), problems);
         failOnErrors();
@@ -219,10 +208,6 @@ final class Build {
                         changes)));
     }
 
-    private Minifier closure() {
-        return process.isPresent() ? process.get() : new ClosureMinifier();
-    }
-
     private Built make() {
         AssetConfig config = AssetConfigReader.read(pipeline.config(), shown(pipeline.config()), problems);
         failOnConfiguration();
@@ -254,8 +239,8 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers = new MinifierChoice(
-                pipeline.tools().cache(), closure(), pipeline.tools().esbuild());
+        MinifierChoice minifiers =
+                new MinifierChoice(pipeline.tools().cache(), pipeline.tools().esbuild());
         Minifications minifications =
                 new Minifications(minifiers, pipeline.tools().workers());
         Drafting drafting = new Drafting(

@@ -18,12 +18,9 @@ import java.util.ServiceLoader;
  * @param esbuild what compiles TypeScript and JSX, and minifies scripts where {@code assets.yaml} says so, and what Closure
  *     Compiler refuses; empty if there is none
  * @param compilers the first that knows a suffix is asked, before esbuild
- * @param ownProcess whether Closure Compiler gets a JVM of its own: half of the time where this JVM has not run it before, and more
- *     where it has
  * @param threads how many sources are minified, and files encoded, at a time, from 1 on; what is built does not depend on it
  */
-public record BuildTools(
-        BuildCache cache, Optional<EsbuildProgram> esbuild, List<Compiler> compilers, boolean ownProcess, int threads) {
+public record BuildTools(BuildCache cache, Optional<EsbuildProgram> esbuild, List<Compiler> compilers, int threads) {
 
     public BuildTools {
         compilers = List.copyOf(compilers);
@@ -38,34 +35,26 @@ public record BuildTools(
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return new BuildTools(
-                BuildCache.none(),
-                Optional.empty(),
-                found,
-                false,
-                Runtime.getRuntime().availableProcessors());
+                BuildCache.none(), Optional.empty(), found, Runtime.getRuntime().availableProcessors());
     }
 
     public BuildTools cache(BuildCache results) {
-        return new BuildTools(results, esbuild, compilers, ownProcess, threads);
+        return new BuildTools(results, esbuild, compilers, threads);
     }
 
     public BuildTools esbuild(EsbuildProgram program) {
-        return new BuildTools(cache, Optional.of(program), compilers, ownProcess, threads);
+        return new BuildTools(cache, Optional.of(program), compilers, threads);
     }
 
     /** With compilers that are asked for what no other knows. */
     public BuildTools compilers(List<? extends Compiler> last) {
         List<Compiler> all = new ArrayList<>(compilers);
         all.addAll(last);
-        return new BuildTools(cache, esbuild, all, ownProcess, threads);
-    }
-
-    public BuildTools ownProcess(boolean apart) {
-        return new BuildTools(cache, esbuild, compilers, apart, threads);
+        return new BuildTools(cache, esbuild, all, threads);
     }
 
     public BuildTools threads(int atATime) {
-        return new BuildTools(cache, esbuild, compilers, ownProcess, atATime);
+        return new BuildTools(cache, esbuild, compilers, atATime);
     }
 
     /** The compilers, and behind them what esbuild compiles in a project, if there is one. */

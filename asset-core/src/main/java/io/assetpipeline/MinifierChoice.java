@@ -7,6 +7,7 @@ import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.JsEngine;
 import io.assetpipeline.minify.BuiltinCssMinifier;
 import io.assetpipeline.minify.BuiltinJsMinifier;
+import io.assetpipeline.minify.ClosureMinifier;
 import io.assetpipeline.minify.EsbuildMinifier;
 import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.minify.Minification;
@@ -27,20 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MinifierChoice {
 
     private final BuildCache cache;
-    private final Minifier closure;
+    private final Minifier closure = new ClosureMinifier();
     private final Map<Engine, MinifierChain> chains = new ConcurrentHashMap<>();
 
     private final Optional<EsbuildMinifier> esbuild;
 
-    /**
-     * What can be asked.
-     *
-     * @param closure Closure Compiler
-     * @param esbuild empty if none is to be looked for
-     */
-    MinifierChoice(BuildCache cache, Minifier closure, Optional<EsbuildProgram> esbuild) {
+    /** @param esbuild empty if none is to be looked for */
+    MinifierChoice(BuildCache cache, Optional<EsbuildProgram> esbuild) {
         this.cache = cache;
-        this.closure = closure;
         this.esbuild = esbuild.map(EsbuildMinifier::new);
     }
 
@@ -87,12 +82,7 @@ final class MinifierChoice {
         return minifiers.contains(" unknown")
                 ? Optional.empty()
                 : Optional.of(CacheKey.of(
-                        "minify",
-                        Version.ofCode(),
-                        minifiers,
-                        origin.name(),
-                        source.name(),
-                        source.text()));
+                        "minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text()));
     }
 
     /** What an earlier build made of a source. */

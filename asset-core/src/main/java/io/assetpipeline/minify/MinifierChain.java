@@ -111,11 +111,9 @@ public final class MinifierChain {
             Minifier candidate = chain.candidates.get(next++);
             try {
                 Minified minified = candidate.minify(source);
-                Optional<String> difference = candidate instanceof CheckedMinifier
-                        ? Optional.empty()
-                        : chain.check.difference(source, minified.text());
+                Optional<String> difference = chain.check.difference(source, minified.text());
                 if (difference.isPresent()) {
-                    reasons.add(candidate.id() + ": " + CheckedMinifier.differs(difference.get()));
+                    reasons.add(candidate.id() + ": its output differs: " + difference.get());
                 } else if (minified.text().length() > source.text().length()) {
                     // A source that another tool has minified already, harder than this one does.
                     reasons.add(candidate.id() + ": its output is larger than the source");

@@ -106,17 +106,4 @@ class MinifierChainTest {
                                 + " from a dependency, so the build goes on without closure-compiler v20240317 SIMPLE; if pages"
                                 + " report an error in it, take another version of the dependency.");
     }
-
-    @Test
-    void whatIsCheckedElsewhereIsRefusedForTheSameReason() {
-        SourceText source = SourceText.of("a.js", "var first = 1");
-        Fixed wrong = new Fixed("wrong", "var first=(");
-
-        Minification chain = MinifierChain.js(List.of(wrong)).minify(source, MinifierChain.Origin.OWN);
-
-        assertThatThrownBy(() -> CheckedMinifier.checked(wrong, source))
-                .isInstanceOf(RefusedException.class)
-                .satisfies(refused ->
-                        assertThat(chain.reasons()).containsExactly(wrong.id() + ": " + refused.getMessage()));
-    }
 }

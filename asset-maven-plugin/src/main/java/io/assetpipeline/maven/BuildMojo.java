@@ -3,14 +3,10 @@ package io.assetpipeline.maven;
 import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.cache.BuildCache;
-import io.assetpipeline.cache.CacheFolder;
 import io.assetpipeline.cli.BuildProgress;
-import io.assetpipeline.cli.NamedStore;
-import io.assetpipeline.cli.Settings;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
-import io.assetpipeline.store.AssetStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +155,15 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(property = "asset.esbuild.version")
     private @Nullable String esbuildVersion;
 
+    /**
+     * Whether what there is to build is built in a JVM of its own. It is started for that, with as much memory as Maven's own, told not
+     * to spend time on making fast what runs once, and done in about half of the time. Nothing is started where nothing is to be built.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.fork", defaultValue = "true")
+    private boolean fork;
+
     private final RepositorySystem repositorySystem;
     private final Provider<BuildContext> contexts;
 
@@ -184,11 +189,12 @@ public final class BuildMojo extends AbstractMojo {
             return;
         }
         refuseSecondConfiguration();
-        Optional<CacheFolder> results = cache();
+        BuildOrder order = order();
         Workspace workspace = Workspace.of(contexts, assets());
         long start = System.nanoTime();
         try {
-            AssetPipeline pipeline = pipeline(results);
+            AssetPipeline pipeline =
+                    order.pipeline(order.results().map(BuildCache.class::cast).orElse(BuildCache.none()), source());
             Optional<StandingBuild> standing = pipeline.standing();
             if (standing.isPresent()) {
                 workspace.show(standing.get().warnings());
@@ -203,10 +209,9 @@ public final class BuildMojo extends AbstractMojo {
                 tell(restored.get(), ReportLines.restored(restored.get(), assets().basedir()));
                 return;
             }
-            BuildReport report = workspace.build(output().manifest(), () -> build(pipeline));
-            workspace.show(report.warnings());
-            tell(report, results);
-            results.ifPresent(this::sweep);
+            BuildOutcome built = workspace.build(output().manifest(), () -> build(order));
+            workspace.show(built.warnings());
+            tell(built);
         } catch (AssetException e) {
             workspace.show(e.problems());
             throw new MojoFailureException(ReportLines.failure(e), e);
@@ -217,29 +222,21 @@ public final class BuildMojo extends AbstractMojo {
         }
     }
 
-    private AssetPipeline pipeline(Optional<CacheFolder> results) throws MojoFailureException {
-        AssetPipeline pipeline = assets().pipeline(output())
-                .offline(offline)
-                .stores(BuildMojo::store)
-                .cache(results.map(BuildCache.class::cast).orElse(BuildCache.none()))
-                .ownProcess(true)
-                .threads(Threads.of(threads));
-        return tools().in(pipeline, kept().programs());
-    }
-
     private void tell(StandingBuild standing, String summary) {
         standing.warnings().forEach(warning -> getLog().warn(warning.toString()));
         advise(standing.rawSources());
         getLog().info(summary);
     }
 
-    private void tell(BuildReport report, Optional<CacheFolder> results) {
-        ReportLines lines = new ReportLines(report, assets().basedir());
-        lines.warnings().forEach(getLog()::warn);
-        lines.bundles().forEach(getLog()::info);
-        lines.members().forEach(getLog()::debug);
-        advise(report.rawSources());
-        getLog().info(lines.summary() + results.map(BuildMojo::use).orElse(""));
+    private void tell(BuildOutcome built) {
+        built.warnings().forEach(warning -> getLog().warn(warning.toString()));
+        built.bundles().forEach(getLog()::info);
+        built.members().forEach(getLog()::debug);
+        advise(built.rawSources());
+        getLog().info(built.summary());
+        if (!built.cacheWarning().isEmpty()) {
+            getLog().warn(built.cacheWarning());
+        }
     }
 
     private void advise(List<BuildReport.RawSource> rawSources) {
@@ -248,26 +245,36 @@ public final class BuildMojo extends AbstractMojo {
                 .forEach(getLog()::info);
     }
 
-    private BuildReport build(AssetPipeline pipeline) {
+    private BuildOutcome build(BuildOrder order) {
         try (BuildProgress progress = BuildProgress.ofProcess(interactive)) {
-            return pipeline.build(progress);
+            ToolSource source = source();
+            // An IDE's JVM has run it before, and goes on.
+            boolean apart = fork && !Workspace.isHosted();
+            return (apart ? new BuildProcess(order, source, progress).run() : Optional.<BuildOutcome>empty())
+                    .orElseGet(() -> order.run(source, progress));
         }
     }
 
-    /** By what collect uses: the same variables and properties, the same SDK. */
-    private static AssetStore store(String url) {
-        return new NamedStore(Optional.of(url), "keepReleases:", Settings.ofProcess())
-                .open()
-                .orElseThrow();
-    }
-
-    /** Empty if nothing is to be kept. */
-    private Optional<CacheFolder> cache() throws MojoFailureException {
+    private BuildOrder order() throws MojoFailureException {
         if (cacheSize < 1) {
             throw new MojoFailureException("asset.cacheSize is " + cacheSize
                     + ". Write a number of megabytes from 1 on; -Dasset.cache=none keeps nothing.");
         }
-        return kept().cache(cacheSize);
+        return new BuildOrder(
+                assets().basedir(),
+                config.toPath(),
+                assets().artifact(),
+                assets().dependencies(),
+                output(),
+                offline,
+                Threads.of(threads),
+                kept().folder(),
+                (long) cacheSize << 20,
+                tools().choice(kept().programs()));
+    }
+
+    private ToolSource source() {
+        return tools().source(kept().programs());
     }
 
     private LazyTools tools() {
@@ -281,19 +288,6 @@ public final class BuildMojo extends AbstractMojo {
 
     private KeptResults kept() {
         return new KeptResults(cache, localRepository.toPath(), assets());
-    }
-
-    private static String use(CacheFolder cache) {
-        return cache.asked() == 0 ? "" : "; " + cache.found() + " of " + cache.asked() + " results from the cache";
-    }
-
-    /** A cache that does not work costs time and nothing else. */
-    private void sweep(CacheFolder folder) {
-        folder.sweep();
-        folder.failure()
-                .ifPresent(failure -> getLog().warn("The cache in " + folder.folder() + " cannot be written: " + failure
-                        + ". The next build does the same work again. Mend it, name another folder with -Dasset.cache=…,"
-                        + " or write -Dasset.cache=none."));
     }
 
     /**

@@ -29,7 +29,8 @@ record KeptResults(@Nullable String named, Path localRepository, ProjectAssets a
         return cache(Integer.MAX_VALUE).map(BuildCache.class::cast).orElse(BuildCache.none());
     }
 
-    private Optional<Path> folder() {
+    /** Empty if nothing is to be kept. */
+    Optional<Path> folder() {
         if ("none".equals(named)) {
             return Optional.empty();
         }

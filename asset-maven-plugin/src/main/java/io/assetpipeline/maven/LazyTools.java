@@ -1,9 +1,7 @@
 package io.assetpipeline.maven;
 
 import io.assetpipeline.AssetPipeline;
-import io.assetpipeline.compile.IsolatedCompiler;
-import io.assetpipeline.minify.EsbuildProgram;
-import io.assetpipeline.minify.OwnEsbuild;
+import io.assetpipeline.minify.NoEsbuildException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +30,35 @@ record LazyTools(
      * @param programs the folder that programs are unpacked into
      */
     AssetPipeline in(AssetPipeline pipeline, Path programs) {
-        AssetPipeline withSass = pipeline.compilers(
-                List.of(IsolatedCompiler.sass(sassVersion, sassArtifact(), programs.resolve("sass"))));
-        return program(programs).map(withSass::esbuild).orElse(withSass);
+        return choice(programs).in(pipeline, source(programs));
     }
 
-    private Optional<EsbuildProgram> program(Path programs) {
-        return ownEsbuild()
-                .<EsbuildProgram>map(path -> new OwnEsbuild(path, "asset.esbuild=" + esbuild))
-                .or(() -> esbuildArtifact().map(artifact -> new UnpackedEsbuild(artifact, programs)));
+    /** Which they are. */
+    ToolChoice choice(Path programs) {
+        Optional<ToolChoice.EsbuildChoice> own = ownEsbuild()
+                .map(path -> new ToolChoice.EsbuildChoice("", Optional.of(path), "asset.esbuild=" + esbuild));
+        return new ToolChoice(
+                programs,
+                sassVersion,
+                own.or(() -> esbuildArtifact()
+                        .map(artifact -> new ToolChoice.EsbuildChoice(artifact.version(), Optional.empty(), ""))));
+    }
+
+    /** Where they come from. */
+    ToolSource source(Path programs) {
+        Optional<UnpackedEsbuild> unpacked = esbuildArtifact().map(artifact -> new UnpackedEsbuild(artifact, programs));
+        SassArtifact sass = sassArtifact();
+        return new ToolSource() {
+            @Override
+            public Path esbuild() throws NoEsbuildException {
+                return unpacked.orElseThrow().path();
+            }
+
+            @Override
+            public List<Path> sass() {
+                return sass.get();
+            }
+        };
     }
 
     SassArtifact sassArtifact() {

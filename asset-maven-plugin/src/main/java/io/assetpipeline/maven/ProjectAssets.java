@@ -2,6 +2,7 @@ package io.assetpipeline.maven;
 
 import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
+import io.assetpipeline.source.Dependency;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -17,9 +18,19 @@ record ProjectAssets(MavenProject project, Path config) {
     AssetPipeline pipeline(OutputLayout output) {
         return AssetPipeline.of(basedir())
                 .config(config)
-                .artifact(project.getGroupId() + ":" + project.getArtifactId())
-                .dependencies(new ClassPath(List.copyOf(project.getArtifacts())).dependencies())
+                .artifact(artifact())
+                .dependencies(dependencies())
                 .output(output);
+    }
+
+    /** {@code groupId:artifactId}. */
+    String artifact() {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
+    /** In class path order. */
+    List<Dependency> dependencies() {
+        return new ClassPath(List.copyOf(project.getArtifacts())).dependencies();
     }
 
     /** Whether it has no output that could hold assets. */

@@ -1,6 +1,5 @@
 package io.assetpipeline.maven;
 
-import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.minify.NoEsbuildException;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
@@ -15,7 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** The esbuild of an artifact, which is fetched and unpacked when it is needed first. */
-final class UnpackedEsbuild implements EsbuildProgram {
+final class UnpackedEsbuild {
 
     private static final int NAMED_DIGITS = 16;
 
@@ -30,13 +29,12 @@ final class UnpackedEsbuild implements EsbuildProgram {
         this.folder = folder;
     }
 
-    @Override
-    public String version() {
-        return artifact.version();
-    }
-
-    @Override
-    public synchronized Path path() throws NoEsbuildException {
+    /**
+     * The program; later calls answer the same.
+     *
+     * @throws NoEsbuildException if it cannot be had
+     */
+    synchronized Path path() throws NoEsbuildException {
         if (failure != null) {
             throw failure;
         }
@@ -67,7 +65,7 @@ final class UnpackedEsbuild implements EsbuildProgram {
                     .findFirst()
                     .orElseThrow(() -> new IOException("it holds no " + machine.program()));
             String hash = Sha256.of(Content.read(jar)).hex().substring(0, NAMED_DIGITS);
-            Path target = folder.resolve("esbuild-" + version() + "-" + machine.name() + "-" + hash
+            Path target = folder.resolve("esbuild-" + artifact.version() + "-" + machine.name() + "-" + hash
                     + (machine.program().endsWith(".exe") ? ".exe" : ""));
             if (Files.isExecutable(target) && Files.size(target) == entry.getSize()) {
                 return target;

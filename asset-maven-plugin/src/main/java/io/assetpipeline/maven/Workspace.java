@@ -2,7 +2,6 @@ package io.assetpipeline.maven;
 
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
-import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
@@ -52,19 +51,19 @@ record Workspace(Optional<BuildContext> context, Path project, Path config, Path
     }
 
     /** Builds, and tells what that wrote: the folder of the assets, the manifest, neither if it is as it was. */
-    BuildReport build(Path manifest, Supplier<BuildReport> build) {
+    BuildOutcome build(Path manifest, Supplier<BuildOutcome> build) {
         if (context.isEmpty()) {
             return build.get();
         }
         Optional<Sha256> before = hash(manifest);
-        BuildReport report = build.get();
-        if (report.written() > 0 || report.removed() > 0) {
-            wrote(report.folder());
+        BuildOutcome built = build.get();
+        if (built.changed()) {
+            wrote(built.folder());
         }
         if (!before.equals(hash(manifest))) {
             wrote(manifest);
         }
-        return report;
+        return built;
     }
 
     /** Tells that a file, or something in a folder, was written. */
