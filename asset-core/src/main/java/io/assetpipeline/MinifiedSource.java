@@ -2,6 +2,7 @@ package io.assetpipeline;
 
 import io.assetpipeline.concatenate.ScriptFacts;
 import io.assetpipeline.concatenate.StyleFacts;
+import io.assetpipeline.minify.JsPair;
 import io.assetpipeline.minify.KeptMinification;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.problem.BuildException;
@@ -33,6 +34,17 @@ record MinifiedSource(
             facts = Optional.empty();
         }
         return new MinifiedSource(source, minification, facts, Optional.empty());
+    }
+
+    /** The same of a script that was read to check it, if it stands in bundles as it was checked. */
+    static MinifiedSource script(SourceText source, Minification minification, JsPair read) {
+        return served(minification).equals(read.output().source().text())
+                ? new MinifiedSource(
+                        source,
+                        minification,
+                        Optional.of(ScriptFacts.of(read.source(), read.output())),
+                        Optional.empty())
+                : script(source, minification);
     }
 
     /** Reads both texts of a style sheet. */

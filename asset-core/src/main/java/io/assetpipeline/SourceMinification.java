@@ -4,6 +4,7 @@ import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.config.CssEngine;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.minify.BatchMinifier;
+import io.assetpipeline.minify.JsPair;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
@@ -47,7 +48,8 @@ final class SourceMinification {
                                 new Minified(text.text(), SourceMap.identity(text)),
                                 Minification.NONE,
                                 List.of(),
-                                List.of()));
+                                List.of()),
+                        Optional.empty());
                 return;
             }
             MinifierChain.Origin origin =
@@ -85,7 +87,7 @@ final class SourceMinification {
         try {
             Optional<Minification> answer = attempt.ask();
             if (answer.isPresent()) {
-                MinifiedSource minified = withFacts(source, answer.get());
+                MinifiedSource minified = withFacts(source, answer.get(), attempt.scripts());
                 made = minified;
                 attempt = null;
                 key.ifPresent(found -> choice.keep(found, minified));
@@ -111,9 +113,10 @@ final class SourceMinification {
         return made;
     }
 
-    private MinifiedSource withFacts(SourceText text, Minification minification) {
+    private MinifiedSource withFacts(SourceText text, Minification minification, Optional<JsPair> read) {
         return engine instanceof CssEngine
                 ? MinifiedSource.style(text, minification)
-                : MinifiedSource.script(text, minification);
+                : read.map(scripts -> MinifiedSource.script(text, minification, scripts))
+                        .orElseGet(() -> MinifiedSource.script(text, minification));
     }
 }

@@ -59,6 +59,11 @@ public record ScriptFacts(
         JsProgram written = JsProgram.scan(source);
         JsProgram made =
                 output.equals(source.text()) ? written : JsProgram.scan(SourceText.verbatim(source.name(), output));
+        return of(written, made);
+    }
+
+    /** Of a script and its output that were read already. */
+    public static ScriptFacts of(JsProgram written, JsProgram made) {
         return new ScriptFacts(
                 written.tokens().stream().allMatch(JsToken::isComment),
                 written.isModule()

@@ -56,14 +56,21 @@ final class JsEquivalence {
 
     /** Empty if nothing speaks against the output; else what does, in one clause. */
     static Optional<String> difference(SourceText source, String output) {
-        JsEquivalence before = new JsEquivalence(JsProgram.scan(source));
-        JsEquivalence after;
+        return check(source, output).difference();
+    }
+
+    /** The same, with what was read for it. */
+    static Checked check(SourceText source, String output) {
+        JsProgram written = JsProgram.scan(source);
+        JsProgram made;
         try {
-            after = new JsEquivalence(JsProgram.scan(SourceText.of(source.name(), output)));
+            made = JsProgram.scan(SourceText.verbatim(source.name(), output));
         } catch (BuildException e) {
-            return Optional.of("it is no program: " + e.problems().get(0).what());
+            return Checked.of(
+                    Optional.of("it is no program: " + e.problems().get(0).what()));
         }
-        return before.difference(after);
+        return new Checked(
+                new JsEquivalence(written).difference(new JsEquivalence(made)), Optional.of(new JsPair(written, made)));
     }
 
     private Optional<String> difference(JsEquivalence after) {

@@ -23,10 +23,10 @@ public final class MinifierChain {
         DEPENDENCY
     }
 
-    /** How an output is compared with its source: empty if it means the same, else the difference in one clause. */
+    /** How an output is compared with its source. */
     @FunctionalInterface
     private interface Check {
-        Optional<String> difference(SourceText source, String output);
+        Checked of(SourceText source, String output);
     }
 
     private final List<Minifier> candidates;
@@ -39,12 +39,12 @@ public final class MinifierChain {
 
     /** For style sheets; no candidate: each is taken as it is. */
     public static MinifierChain css(List<Minifier> candidates) {
-        return new MinifierChain(candidates, CssEquivalence::difference);
+        return new MinifierChain(candidates, (source, output) -> Checked.of(CssEquivalence.difference(source, output)));
     }
 
     /** For scripts and modules; no candidate: each is taken as it is. */
     public static MinifierChain js(List<Minifier> candidates) {
-        return new MinifierChain(candidates, JsEquivalence::difference);
+        return new MinifierChain(candidates, JsEquivalence::check);
     }
 
     /** The ids of all candidates, in their order: with a source and its origin they decide what comes out. */
@@ -80,6 +80,7 @@ public final class MinifierChain {
         private final Origin origin;
         private final List<String> reasons = new ArrayList<>();
         private final Problems warnings = new Problems();
+        private Optional<JsPair> scripts = Optional.empty();
         private int next;
 
         private Attempt(MinifierChain chain, SourceText source, Origin origin) {
@@ -111,13 +112,15 @@ public final class MinifierChain {
             Minifier candidate = chain.candidates.get(next++);
             try {
                 Minified minified = candidate.minify(source);
-                Optional<String> difference = chain.check.difference(source, minified.text());
-                if (difference.isPresent()) {
-                    reasons.add(candidate.id() + ": its output differs: " + difference.get());
+                Checked checked = chain.check.of(source, minified.text());
+                if (checked.difference().isPresent()) {
+                    reasons.add(candidate.id() + ": its output differs: "
+                            + checked.difference().get());
                 } else if (minified.text().length() > source.text().length()) {
                     // A source that another tool has minified already, harder than this one does.
                     reasons.add(candidate.id() + ": its output is larger than the source");
                 } else {
+                    scripts = checked.scripts();
                     return Optional.of(taken(minified, candidate.id()));
                 }
             } catch (RefusedException e) {
@@ -136,6 +139,11 @@ public final class MinifierChain {
                                 + "; if pages report an error in it, take another version of the dependency."));
             }
             return Optional.empty();
+        }
+
+        /** The source and the output that was taken, as they were read to compare them; empty for style sheets, and if nothing was. */
+        public Optional<JsPair> scripts() {
+            return scripts;
         }
 
         private Minification taken(Minified minified, String id) {

@@ -71,6 +71,21 @@ class MinifierChainTest {
     }
 
     @Test
+    void givesTheScriptsAsTheCheckHasReadThem() {
+        MinifierChain.Attempt attempt = MinifierChain.js(
+                        List.of(new Fixed("first", "var other=1;"), new Fixed("second", "var total=1;")))
+                .attempt(SCRIPT, MinifierChain.Origin.OWN);
+
+        assertThat(attempt.ask()).isEmpty();
+        assertThat(attempt.scripts()).isEmpty();
+        assertThat(attempt.ask()).isPresent();
+        assertThat(attempt.scripts()).hasValueSatisfying(read -> {
+            assertThat(read.source().source().text()).isEqualTo(SCRIPT.text());
+            assertThat(read.output().source().text()).isEqualTo("var total=1;");
+        });
+    }
+
+    @Test
     void takesTheSourceAsItIsWithoutCandidates() {
         Minification result = MinifierChain.js(List.of()).minify(SCRIPT, MinifierChain.Origin.OWN);
 
