@@ -11,11 +11,7 @@ import io.assetpipeline.source.Dependency;
 import io.assetpipeline.trace.BuildTrace;
 import io.assetpipeline.trace.PortablePaths;
 import io.assetpipeline.trace.TraceFile;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,8 +88,12 @@ final class Tracing {
     void begin() {
         try {
             Files.deleteIfExists(pipeline.output().trace());
+            Optional<List<Path>> code = pipeline.tools().code();
+            if (code.isEmpty()) {
+                return;
+            }
             recording = new BuildTrace.Recording(options());
-            List<Path> places = new ArrayList<>(code());
+            List<Path> places = new ArrayList<>(code.get());
             places.add(pipeline.config());
             places.addAll(TypeScriptOptions.of(pipeline.project()).files());
             for (Dependency dependency : pipeline.dependencies()) {
@@ -106,7 +106,7 @@ final class Tracing {
             }
             known = places.stream().map(Tracing::normal).toList();
             recording.reads(known);
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             recording = null;
         }
     }
@@ -200,24 +200,6 @@ final class Tracing {
             options.add(System.getProperty(property, ""));
         }
         return String.join("\n", options);
-    }
-
-    /** The files of this program and of the tools it uses. */
-    private static List<Path> code() throws URISyntaxException {
-        List<Path> code = new ArrayList<>();
-        if (Tracing.class.getClassLoader() instanceof URLClassLoader loader) {
-            for (URL url : loader.getURLs()) {
-                code.add(Path.of(url.toURI()));
-            }
-        } else {
-            for (String path : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-                // An empty one means the current folder, in which everything may change and nobody keeps code.
-                if (!path.isEmpty()) {
-                    code.add(Path.of(path));
-                }
-            }
-        }
-        return code;
     }
 
     private static Path normal(Path path) {

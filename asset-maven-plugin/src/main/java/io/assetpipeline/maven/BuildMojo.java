@@ -209,7 +209,9 @@ public final class BuildMojo extends AbstractMojo {
                 tell(restored.get(), ReportLines.restored(restored.get(), assets().basedir()));
                 return;
             }
-            BuildOutcome built = workspace.build(output().manifest(), () -> build(order));
+            BuildOutcome built = workspace.build(
+                    output().manifest(),
+                    () -> build(order.withCode(pipeline.tools().code())));
             workspace.show(built.warnings());
             tell(built);
         } catch (AssetException e) {
@@ -270,6 +272,7 @@ public final class BuildMojo extends AbstractMojo {
                 Threads.of(threads),
                 kept().folder(),
                 (long) cacheSize << 20,
+                Optional.empty(),
                 tools().choice(kept().programs()));
     }
 

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param threads how many pieces of work at a time
  * @param cache the folder in which results are kept; empty to keep none
  * @param cacheBytes how many it may have
+ * @param code the files of the plugin, whichever JVM runs them; empty for those that the JVM has which does it
  */
 record BuildOrder(
         Path project,
@@ -41,10 +42,17 @@ record BuildOrder(
         int threads,
         Optional<Path> cache,
         long cacheBytes,
+        Optional<List<Path>> code,
         ToolChoice tools) {
 
     BuildOrder {
         dependencies = List.copyOf(dependencies);
+    }
+
+    /** With the code of the JVM that looks at what was built. */
+    BuildOrder withCode(Optional<List<Path>> files) {
+        return new BuildOrder(
+                project, config, artifact, dependencies, output, offline, threads, cache, cacheBytes, files, tools);
     }
 
     /** What does it, and where its costly results are kept. */
@@ -58,7 +66,9 @@ record BuildOrder(
                 .stores(BuildOrder::store)
                 .cache(results)
                 .threads(threads);
-        return tools.in(pipeline, source);
+        AssetPipeline known =
+                code.map(files -> pipeline.tools(pipeline.tools().code(files))).orElse(pipeline);
+        return tools.in(known, source);
     }
 
     /** Does it. */
@@ -101,6 +111,11 @@ record BuildOrder(
         out.writeInt(threads);
         KeptBytes.write(out, cache.map(Path::toString).orElse(""));
         out.writeLong(cacheBytes);
+        out.writeBoolean(code.isPresent());
+        out.writeInt(code.map(List::size).orElse(0));
+        for (Path file : code.orElse(List.of())) {
+            write(out, file);
+        }
         tools.write(out);
     }
 
@@ -126,7 +141,17 @@ record BuildOrder(
                         .filter(cache -> !cache.isEmpty())
                         .map(Path::of),
                 in.readLong(),
+                code(in),
                 ToolChoice.read(in));
+    }
+
+    private static Optional<List<Path>> code(DataInputStream in) throws IOException {
+        boolean known = in.readBoolean();
+        List<Path> files = new ArrayList<>();
+        for (int left = KeptBytes.count(in); left > 0; left--) {
+            files.add(path(in));
+        }
+        return known ? Optional.of(files) : Optional.empty();
     }
 
     private static void write(DataOutputStream out, Path path) throws IOException {

@@ -3,6 +3,7 @@ package io.assetpipeline.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assetpipeline.AssetPipeline;
 import io.assetpipeline.OutputLayout;
 import io.assetpipeline.minify.NoEsbuildException;
 import io.assetpipeline.problem.BuildException;
@@ -13,16 +14,22 @@ import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.report.BuildWork;
 import io.assetpipeline.source.Content;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +64,7 @@ class BuildProcessTest {
     @BeforeEach
     void write() throws IOException {
         write("assets.yaml", "css: {site: [css/site.css]}\njs: {app: [js/a.js, js/b.js]}\nencodings: none\n");
+        write("plugin.jar", "");
         write("src/main/assets/css/site.css", "a {\n  color: red;\n}\nb {\n");
         write("src/main/assets/js/a.js", "function first(value) {\n  return value + 1\n}\n");
         write("src/main/assets/js/b.js", "var second = first(2) // ü\n");
@@ -66,6 +74,8 @@ class BuildProcessTest {
         Path file = project.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+        // A time too young to tell two changes apart is not trusted.
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     }
 
     private BuildOrder order(String target, Optional<Path> cache) {
@@ -80,6 +90,7 @@ class BuildProcessTest {
                 2,
                 cache,
                 1L << 30,
+                Optional.of(List.of(project.resolve("plugin.jar"))),
                 new ToolChoice(
                         folder, "4.4.0", Optional.of(new ToolChoice.EsbuildChoice("0.25.10", Optional.empty(), ""))));
     }
@@ -144,6 +155,49 @@ class BuildProcessTest {
 
         assertThat(second.summary()).containsPattern("; (\\d+) of \\1 results from the cache");
         assertThat(files("second")).isEqualTo(files("first"));
+    }
+
+    @Test
+    void whatItBuiltIsKnownHereAndRestoredHere() throws IOException {
+        BuildOrder order = order("target", Optional.of(project.resolve("cache")));
+        build(order, jvm(MEMORY));
+        AssetPipeline here = order.pipeline(order.results().orElseThrow(), new Nothing());
+        Map<String, Content> built = files("target");
+
+        assertThat(here.standing()).isPresent();
+        try (Stream<Path> all = Files.walk(project.resolve("target"))) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(here.restored()).isPresent();
+        assertThat(files("target")).isEqualTo(built);
+    }
+
+    @Test
+    void itEndsWithWhoStartedIt() throws Exception {
+        BuildProcess.Jvm jvm = jvm(MEMORY);
+        write("src/main/assets/css/more.scss", "a { b { color: red } }\n");
+        BuildOrder order = order("target", Optional.empty());
+        Process worker =
+                new ProcessBuilder(jvm.java().toString(), "-cp", jvm.classPath(), BuildWorker.class.getName()).start();
+        try (DataInputStream in = new DataInputStream(worker.getInputStream());
+                DataOutputStream out = new DataOutputStream(worker.getOutputStream())) {
+            assertThat(Frame.read(in).kind()).isEqualTo(Frame.Kind.STARTED);
+            Frame.of(Frame.Kind.ORDER, data -> {
+                        data.writeInt(0);
+                        order.write(data);
+                    })
+                    .write(out);
+            Frame said = Frame.read(in);
+            while (said.kind() == Frame.Kind.PROGRESS) {
+                said = Frame.read(in);
+            }
+            assertThat(said.kind()).isEqualTo(Frame.Kind.WANTS_SASS);
+        }
+
+        assertThat(worker.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(worker.exitValue()).isEqualTo(1);
     }
 
     @Test
