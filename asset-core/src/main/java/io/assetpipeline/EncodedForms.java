@@ -365,7 +365,8 @@ final class EncodedForms {
                 each(manifest.pages(), this::listed),
                 each(manifest.rootFiles(), this::listed),
                 manifest.headers(),
-                manifest.history());
+                manifest.history(),
+                manifest.deltas());
     }
 
     private ManifestAsset listed(ManifestAsset asset) {

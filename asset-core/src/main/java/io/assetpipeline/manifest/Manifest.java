@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param rootFiles by the path at which each is served, below the context path and outside of the prefix
  * @param headers in order
  * @param history what was taken along of earlier releases
+ * @param deltas by logical path, sorted by dictionary, then by encoding; an asset without deltas is not listed
  */
 public record Manifest(
         String artifact,
@@ -38,7 +39,8 @@ public record Manifest(
         SortedMap<LogicalPath, ManifestFile> pages,
         SortedMap<LogicalPath, ManifestFile> rootFiles,
         List<HeaderRule> headers,
-        ManifestHistory history) {
+        ManifestHistory history,
+        SortedMap<LogicalPath, List<DeltaFile>> deltas) {
 
     /** The format that this version writes, and the latest that it reads. */
     public static final int FORMAT = 1;
@@ -58,6 +60,45 @@ public record Manifest(
         rootFiles = sorted(rootFiles);
         headers = List.copyOf(headers);
         Objects.requireNonNull(history, "history");
+        SortedMap<LogicalPath, List<DeltaFile>> sortedDeltas = new TreeMap<>();
+        for (Map.Entry<LogicalPath, List<DeltaFile>> asset : deltas.entrySet()) {
+            if (!asset.getValue().isEmpty()) {
+                sortedDeltas.put(
+                        asset.getKey(),
+                        asset.getValue().stream().sorted(DeltaFile.ORDER).toList());
+            }
+        }
+        deltas = Collections.unmodifiableSortedMap(sortedDeltas);
+    }
+
+    /** One without deltas. */
+    public Manifest(
+            String artifact,
+            boolean library,
+            String prefix,
+            SortedMap<String, String> tools,
+            SortedMap<LogicalPath, ManifestAsset> assets,
+            SortedMap<String, ManifestBundle> css,
+            SortedMap<String, ManifestBundle> js,
+            ManifestImports imports,
+            SortedMap<LogicalPath, ManifestFile> pages,
+            SortedMap<LogicalPath, ManifestFile> rootFiles,
+            List<HeaderRule> headers,
+            ManifestHistory history) {
+        this(
+                artifact,
+                library,
+                prefix,
+                tools,
+                assets,
+                css,
+                js,
+                imports,
+                pages,
+                rootFiles,
+                headers,
+                history,
+                new TreeMap<>());
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
@@ -67,7 +108,29 @@ public record Manifest(
     /** The same with what was taken along. */
     public Manifest withHistory(ManifestHistory taken) {
         return new Manifest(
-                artifact, library, prefix, tools, assets, css, js, imports, pages, rootFiles, headers, taken);
+                artifact, library, prefix, tools, assets, css, js, imports, pages, rootFiles, headers, taken, deltas);
+    }
+
+    /**
+     * The same with deltas.
+     *
+     * @param made by logical path
+     */
+    public Manifest withDeltas(Map<LogicalPath, List<DeltaFile>> made) {
+        return new Manifest(
+                artifact,
+                library,
+                prefix,
+                tools,
+                assets,
+                css,
+                js,
+                imports,
+                pages,
+                rootFiles,
+                headers,
+                history,
+                new TreeMap<>(made));
     }
 
     public Optional<ManifestAsset> asset(LogicalPath path) {

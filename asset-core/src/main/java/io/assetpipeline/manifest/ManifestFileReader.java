@@ -1,6 +1,7 @@
 package io.assetpipeline.manifest;
 
 import io.assetpipeline.problem.ManifestException;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.HeaderField;
 import io.assetpipeline.source.LogicalPath;
@@ -157,25 +158,61 @@ final class ManifestFileReader {
         List<EncodedFile> encodings = new ArrayList<>(2);
         json.object(what);
         for (String word = json.key(); word != null; word = json.key()) {
-            json.object(word);
-            long size = -1;
-            Sha256 sha256 = null;
-            for (String key = json.key(); key != null; key = json.key()) {
-                switch (key) {
-                    case "size" -> size = values.size(key);
-                    case "sha256" -> sha256 = values.sha256(json.text(key));
-                    default -> json.skip();
-                }
-            }
-            if (size < 0 || sha256 == null) {
-                throw lacking("encoding", word, "size or sha256");
-            }
+            Bytes bytes = bytes("encoding", word);
             Optional<Encoding> encoding = Encoding.parse(word);
             if (encoding.isPresent()) {
-                encodings.add(new EncodedFile(encoding.get(), size, sha256));
+                encodings.add(new EncodedFile(encoding.get(), bytes.size(), bytes.sha256()));
             }
         }
         return encodings;
+    }
+
+    /** How many bytes, and which. */
+    private record Bytes(long size, Sha256 sha256) {}
+
+    /**
+     * Reads the object that follows.
+     *
+     * @param noun what it is called: {@code encoding}
+     */
+    private Bytes bytes(String noun, String word) {
+        json.object(word);
+        long size = -1;
+        Sha256 sha256 = null;
+        for (String key = json.key(); key != null; key = json.key()) {
+            switch (key) {
+                case "size" -> size = values.size(key);
+                case "sha256" -> sha256 = values.sha256(json.text(key));
+                default -> json.skip();
+            }
+        }
+        if (size < 0 || sha256 == null) {
+            throw lacking(noun, word, "size or sha256");
+        }
+        return new Bytes(size, sha256);
+    }
+
+    /** By logical path; an encoding that this version does not know is not served. */
+    SortedMap<LogicalPath, List<DeltaFile>> deltas(String what) {
+        SortedMap<LogicalPath, List<DeltaFile>> deltas = new TreeMap<>();
+        json.object(what);
+        for (String path = json.key(); path != null; path = json.key()) {
+            List<DeltaFile> files = new ArrayList<>(2);
+            json.object(path);
+            for (String hash = json.key(); hash != null; hash = json.key()) {
+                Sha256 dictionary = values.sha256(hash);
+                json.object(hash);
+                for (String word = json.key(); word != null; word = json.key()) {
+                    Bytes bytes = bytes("delta", word);
+                    Optional<DeltaEncoding> encoding = DeltaEncoding.parse(word);
+                    if (encoding.isPresent()) {
+                        files.add(new DeltaFile(dictionary, encoding.get(), bytes.size(), bytes.sha256()));
+                    }
+                }
+            }
+            deltas.put(values.path(path), files);
+        }
+        return deltas;
     }
 
     /** In order. */

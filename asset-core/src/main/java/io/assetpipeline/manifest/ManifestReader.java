@@ -70,6 +70,7 @@ public final class ManifestReader {
         SortedMap<LogicalPath, RetiredFile> retired = new TreeMap<>();
         List<String> inputs = List.of();
         List<String> releases = List.of();
+        SortedMap<LogicalPath, List<DeltaFile>> deltas = new TreeMap<>();
         for (String key = json.key(); key != null; key = json.key()) {
             switch (key) {
                 case "format" -> format = format();
@@ -94,6 +95,7 @@ public final class ManifestReader {
                 case "rootFiles" -> rootFiles = files.files(key, "root file");
                 case "headers" -> headers = files.headers(key);
                 case "retired" -> retired = files.retired(key);
+                case "deltas" -> deltas = files.deltas(key);
                 case "history" -> {
                     json.object(key);
                     for (String of = json.key(); of != null; of = json.key()) {
@@ -126,7 +128,8 @@ public final class ManifestReader {
                 pages,
                 rootFiles,
                 headers,
-                new ManifestHistory(inputs, releases, retired));
+                new ManifestHistory(inputs, releases, retired),
+                deltas);
     }
 
     /** What is no logical path, because it has a scheme, is a file of another site. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class ManifestWriter {
             writeFiles(json, "rootFiles", manifest.rootFiles());
             writeHeaders(json, manifest.headers());
             writeHistory(json, manifest.history());
+            writeDeltas(json, manifest.deltas());
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
@@ -205,6 +207,33 @@ public final class ManifestWriter {
             writeEncodings(json, retired.getValue().file());
             json.writeStringField("release", retired.getValue().release());
             json.writeStringField("asset", retired.getValue().asset().value());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeDeltas(JsonGenerator json, Map<LogicalPath, List<DeltaFile>> deltas) throws IOException {
+        if (deltas.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("deltas");
+        for (Map.Entry<LogicalPath, List<DeltaFile>> asset : deltas.entrySet()) {
+            json.writeObjectFieldStart(asset.getKey().value());
+            Sha256 open = null;
+            for (DeltaFile delta : asset.getValue()) {
+                if (!delta.dictionary().equals(open)) {
+                    if (open != null) {
+                        json.writeEndObject();
+                    }
+                    open = delta.dictionary();
+                    json.writeObjectFieldStart(open.hex());
+                }
+                json.writeObjectFieldStart(delta.encoding().word());
+                json.writeNumberField("size", delta.size());
+                json.writeStringField("sha256", delta.sha256().hex());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndObject();

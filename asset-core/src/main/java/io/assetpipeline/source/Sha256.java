@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the first eight bytes, big-endian; the others likewise
  */
-public record Sha256(long first, long second, long third, long fourth) {
+public record Sha256(long first, long second, long third, long fourth) implements Comparable<Sha256> {
 
     private static final int DIGITS = 64;
     private static final int LONG_DIGITS = 16;
@@ -67,6 +67,19 @@ public record Sha256(long first, long second, long third, long fourth) {
     /** The first 16 hex digits: what names carry as fingerprint, and {@code ETag} between its quotes. */
     public String tag() {
         return HexFormat.of().toHexDigits(first);
+    }
+
+    /** As the digits are sorted. */
+    @Override
+    public int compareTo(Sha256 other) {
+        int order = Long.compareUnsigned(first, other.first);
+        if (order == 0) {
+            order = Long.compareUnsigned(second, other.second);
+        }
+        if (order == 0) {
+            order = Long.compareUnsigned(third, other.third);
+        }
+        return order == 0 ? Long.compareUnsigned(fourth, other.fourth) : order;
     }
 
     /** Written out: what a record has of its own is linked by the JVM when it is called first, which takes tens of milliseconds. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assetpipeline.problem.ManifestException;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import io.assetpipeline.source.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -209,6 +211,72 @@ class ManifestTest {
                                         new LogicalPath("css/colors.css"))))));
     }
 
+    private static final String DELTAS = """
+            ,
+              "deltas": {
+                "css/colors.css": {
+                  "7777777777777777777777777777777777777777777777777777777777777777": {
+                    "dcb": {
+                      "size": 90,
+                      "sha256": "9999999999999999999999999999999999999999999999999999999999999999"
+                    },
+                    "dcz": {
+                      "size": 91,
+                      "sha256": "8888888888888888888888888888888888888888888888888888888888888888"
+                    }
+                  },
+                  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": {
+                    "dcz": {
+                      "size": 300,
+                      "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+                    }
+                  }
+                }
+              }
+            }
+            """;
+
+    private static Manifest manifestWithDeltas() {
+        return manifest()
+                .withDeltas(Map.of(
+                        new LogicalPath("css/colors.css"),
+                        List.of(
+                                new DeltaFile(sha256("a"), DeltaEncoding.DCZ, 300, sha256("b")),
+                                new DeltaFile(sha256("7"), DeltaEncoding.DCZ, 91, sha256("8")),
+                                new DeltaFile(sha256("7"), DeltaEncoding.DCB, 90, sha256("9"))),
+                        new LogicalPath("img/a.png"),
+                        List.of()));
+    }
+
+    private static String text(Content content) {
+        return StandardCharsets.UTF_8.decode(content.asByteBuffer()).toString();
+    }
+
+    @Test
+    void deltasAreWrittenByDictionaryAndEncoding() {
+        String written = text(ManifestWriter.write(manifestWithDeltas()));
+
+        assertThat(written).endsWith(DELTAS);
+        assertThat(ManifestReader.read("m.json", Content.utf8(written))).isEqualTo(manifestWithDeltas());
+    }
+
+    @Test
+    void aDeltaLiesBesideItsAssetUnderTheNameOfItsDictionary() {
+        assertThat(new DeltaFile(sha256("a"), DeltaEncoding.DCZ, 300, sha256("b"))
+                        .path(new LogicalPath("css/colors.3f9c0a1b2d4e5f60.css")))
+                .hasToString("css/colors.3f9c0a1b2d4e5f60.css.aaaaaaaaaaaaaaaa.dcz");
+    }
+
+    @Test
+    void aDeltaOfALaterEncodingIsPassedOver() {
+        String later = text(ManifestWriter.write(manifestWithDeltas()))
+                .replace(
+                        "\"dcb\": {",
+                        "\"dcx\": {\"size\": 1, \"later\": [], \"sha256\": \"" + "8".repeat(64) + "\"}, \"dcb\": {");
+
+        assertThat(ManifestReader.read("m.json", Content.utf8(later))).isEqualTo(manifestWithDeltas());
+    }
+
     private static Sha256 sha256(String digit) {
         return Sha256.parse(digit.repeat(64)).orElseThrow();
     }
@@ -267,7 +335,7 @@ class ManifestTest {
 
     @Test
     void whatALaterVersionAddsIsPassedOver() {
-        String later = WRITTEN.replace("\"prefix\":", "\"deltas\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
+        String later = WRITTEN.replace("\"prefix\":", "\"later\": {\"lit\": [1, {\"x\": null}]}, \"prefix\":")
                 .replace("\"size\": 9120", "\"size\": 9120, \"deltas\": {\"br\": {\"size\": 1}}")
                 .replace("\"br\": {", "\"later\": {\"size\": 1, \"sha256\": \"" + "8".repeat(64) + "\"}, \"br\": {")
                 .replace("\"js\": {", "\"js\": {\"later\": {\"type\": \"wasm\", \"units\": [\"js/main.js\"]},");
@@ -309,6 +377,11 @@ class ManifestTest {
                 "{\"format\": 1, \"prefix\": \"a/\", \"assets\": {\"x\": {\"path\": \"../../etc/passwd\", \"type\": \"t\","
                         + " \"size\": 1, \"sha256\": \"\", \"integrity\": \"\"}}}",
                 "{\"format\": 1, \"prefix\": \"a/\", \"bundles\": {\"css\": {\"x\": {\"asset\": \"/x.css\"}}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"deltas\": []}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"deltas\": {\"../x\": {}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"deltas\": {\"x\": {\"..\": {}}}}",
+                "{\"format\": 1, \"prefix\": \"a/\", \"deltas\": {\"x\": {\"7777777777777777777777777777777777777777777777"
+                        + "777777777777777777\": {\"dcz\": {\"size\": 1}}}}}",
                 "{\"format\": 99999999999999999999, \"prefix\": \"a/\"}",
             })
     void aDamagedOneIsAnErrorThatNamesTheFile(String text) {
