@@ -53,6 +53,7 @@ public final class AssetConfigReader {
             "headers",
             "rootFiles",
             "keepReleases",
+            "dictionaries",
             "budgets");
 
     private static final String EXAMPLE = "css:\n  app: [css/app.css]";
@@ -182,12 +183,38 @@ public final class AssetConfigReader {
     }
 
     private Serving serving(Compression compression, String prefix, boolean library) {
+        Optional<KeepReleases> keepReleases =
+                value("keepReleases").flatMap(new KeepReleasesReader(nodes)::keepReleases);
         return new Serving(
                 compression,
                 value("types").map(new MediaTypesReader(nodes)::types).orElse(MediaTypes.USUAL),
                 value("headers").map(new HeaderReader(nodes, paths)::headers).orElse(List.of()),
                 rootFiles(prefix, library),
-                value("keepReleases").flatMap(new KeepReleasesReader(nodes)::keepReleases));
+                keepReleases,
+                dictionaries(keepReleases.isPresent()));
+    }
+
+    /**
+     * What is on unless it is switched off.
+     *
+     * @param releases whether earlier ones are named
+     */
+    private Optional<Dictionaries> dictionaries(boolean releases) {
+        Optional<Dictionaries> usual = Optional.of(Dictionaries.USUAL);
+        Optional<Node> written = value("dictionaries");
+        Optional<Dictionaries> read =
+                written.map(new DictionariesReader(nodes, paths)::dictionaries).orElse(usual);
+        if (releases) {
+            return read;
+        }
+        // A wrong keepReleases: was told already.
+        if (written.isPresent() && read.isPresent() && value("keepReleases").isEmpty()) {
+            nodes.warning(
+                    nodes.at(written.get()),
+                    "dictionaries: has no earlier releases to make them from, so no deltas are written.",
+                    "Name the releases before this one: \"keepReleases: { from: target/previous.war }\".");
+        }
+        return Optional.empty();
     }
 
     private List<RootFileDefinition> rootFiles(String prefix, boolean library) {

@@ -4,6 +4,7 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A bundle as it is written: patterns, not files.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param wrap each source in a function of its own
  * @param module a script of type {@code module}
  * @param engine what minifies it: its own choice or that of all
+ * @param replaces the logical path that its output had in earlier releases, besides its own
  */
 public record BundleDefinition(
         BundleKind kind,
@@ -24,7 +26,8 @@ public record BundleDefinition(
         List<Attribute> attributes,
         boolean wrap,
         boolean module,
-        Engine engine) {
+        Engine engine,
+        Optional<Located<LogicalPath>> replaces) {
 
     public BundleDefinition {
         Objects.requireNonNull(kind, "kind");
@@ -33,5 +36,6 @@ public record BundleDefinition(
         Objects.requireNonNull(output, "output");
         attributes = attributes.stream().sorted().toList();
         Objects.requireNonNull(engine, "engine");
+        Objects.requireNonNull(replaces, "replaces");
     }
 }

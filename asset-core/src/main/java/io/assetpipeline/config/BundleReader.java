@@ -20,9 +20,10 @@ final class BundleReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    private static final List<String> CSS_KEYS = List.of("sources", "output", "media", "title", "attributes", "minify");
+    private static final List<String> CSS_KEYS =
+            List.of("sources", "output", "replaces", "media", "title", "attributes", "minify");
     private static final List<String> JS_KEYS =
-            List.of("sources", "output", "defer", "async", "type", "attributes", "wrap", "minify");
+            List.of("sources", "output", "replaces", "defer", "async", "type", "attributes", "wrap", "minify");
 
     private final NodeReader nodes;
     private final PathReader paths;
@@ -101,13 +102,40 @@ final class BundleReader {
         Located<LogicalPath> usual =
                 new Located<>(new LogicalPath(kind.word() + "/" + name.value() + "." + kind.word()), name.location());
         Located<LogicalPath> output = fields.containsKey("output")
-                ? paths.output(fields.get("output").value(), kind, name.value()).orElse(usual)
+                ? paths.output(fields.get("output").value(), kind, name.value(), "output:")
+                        .orElse(usual)
                 : usual;
         Engine own = fields.containsKey("minify")
                 ? engines.engine(fields.get("minify").value(), kind).orElse(engine)
                 : engine;
-        return Optional.of(
-                new BundleDefinition(kind, name, sources, output, tag.attributes(), wrap, tag.isModule(), own));
+        return Optional.of(new BundleDefinition(
+                kind,
+                name,
+                sources,
+                output,
+                tag.attributes(),
+                wrap,
+                tag.isModule(),
+                own,
+                replaces(fields, kind, name, output)));
+    }
+
+    /** A path of its own kind: what a style sheet differs by from a script is the style sheet. */
+    private Optional<Located<LogicalPath>> replaces(
+            Map<String, Field> fields, BundleKind kind, Located<String> name, Located<LogicalPath> output) {
+        if (!fields.containsKey("replaces")) {
+            return Optional.empty();
+        }
+        Optional<Located<LogicalPath>> path =
+                paths.output(fields.get("replaces").value(), kind, name.value(), "replaces:");
+        if (path.isPresent() && path.get().value().equals(output.value())) {
+            nodes.error(
+                    path.get().location(),
+                    "replaces: names the bundle's own output, whose earlier releases are known without it.",
+                    "Name the output that it had before, or take replaces: out.");
+            return Optional.empty();
+        }
+        return path;
     }
 
     private List<Located<PathPattern>> sources(
@@ -133,6 +161,13 @@ final class BundleReader {
                     "The module bundle \"" + name.value()
                             + "\" has an output:, but modules are not joined: each is a file of its own.",
                     "Take it out; the tag links the sources as they are named.");
+        }
+        if (fields.containsKey("replaces")) {
+            nodes.error(
+                    fields.get("replaces").key().location(),
+                    "The module bundle \"" + name.value()
+                            + "\" has replaces:, but modules are not joined: it has no output that could be renamed.",
+                    "Take it out.");
         }
         if (wrap && fields.containsKey("wrap")) {
             nodes.error(

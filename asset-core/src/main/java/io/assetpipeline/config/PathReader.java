@@ -109,9 +109,13 @@ final class PathReader {
         return false;
     }
 
-    /** The logical path of a bundle's output. */
-    Optional<Located<LogicalPath>> output(Node node, BundleKind kind, String bundle) {
-        Optional<Located<String>> text = nodes.text(node, "output:");
+    /**
+     * The logical path of a bundle's output.
+     *
+     * @param key which names it: {@code output:}
+     */
+    Optional<Located<LogicalPath>> output(Node node, BundleKind kind, String bundle, String key) {
+        Optional<Located<String>> text = nodes.text(node, key);
         if (text.isEmpty()) {
             return Optional.empty();
         }

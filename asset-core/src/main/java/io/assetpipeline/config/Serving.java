@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param headers in order; of a header that several set, the last one counts
  * @param rootFiles in the order they are written
  * @param keepReleases empty if nothing of earlier releases is taken along
+ * @param dictionaries empty if no deltas are made; there are earlier releases to make them from if not
  */
 public record Serving(
         Compression compression,
         MediaTypes types,
         List<HeaderDefinition> headers,
         List<RootFileDefinition> rootFiles,
-        Optional<KeepReleases> keepReleases) {
+        Optional<KeepReleases> keepReleases,
+        Optional<Dictionaries> dictionaries) {
 
     public Serving {
         Objects.requireNonNull(compression, "compression");
@@ -24,5 +26,6 @@ public record Serving(
         headers = List.copyOf(headers);
         rootFiles = List.copyOf(rootFiles);
         Objects.requireNonNull(keepReleases, "keepReleases");
+        Objects.requireNonNull(dictionaries, "dictionaries");
     }
 }
