@@ -10,6 +10,7 @@ import io.assetpipeline.compile.Compiler;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.AssetConfigReader;
 import io.assetpipeline.config.Budget;
+import io.assetpipeline.config.Dictionaries;
 import io.assetpipeline.config.ImportDefinition;
 import io.assetpipeline.config.KeepReleases;
 import io.assetpipeline.config.OwnRoots;
@@ -40,6 +41,7 @@ import io.assetpipeline.report.BuildStory;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.report.ReportPage;
+import io.assetpipeline.report.ReturningVisit;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
@@ -74,6 +76,7 @@ final class Build {
     private List<Budget> budgets = List.of();
     private List<BundleReport> bundles = List.of();
     private Optional<BuildChanges> changes = Optional.empty();
+    private List<ReturningVisit> visits = List.of();
 
     Build(AssetPipeline pipeline, BuildListener listener) {
         this.pipeline = pipeline;
@@ -87,7 +90,9 @@ final class Build {
             tracing.begin();
             Built built = make();
             Optional<KeepReleases> keep = built.config().serving().keepReleases();
-            return keep.isEmpty() ? deliver(built, encoded(built), Kept.NOTHING) : deliver(built, keep.get());
+            return keep.isEmpty()
+                    ? deliver(built, encoded(built), Kept.NOTHING, Deltas.NONE)
+                    : deliver(built, keep.get());
         } catch (RuntimeException e) {
             throw reported(e, () -> {
                 writeReport();
@@ -103,13 +108,35 @@ final class Build {
     }
 
     private BuildReport deliver(Built built, KeepReleases keep) {
-        try (EarlierReleases releases =
-                EarlierReleases.open(keep, pipeline.project(), pipeline.offline(), pipeline.stores(), problems)) {
+        Optional<Dictionaries> dictionaries = built.config().serving().dictionaries();
+        try (EarlierReleases releases = EarlierReleases.open(
+                keep,
+                dictionaries.map(Dictionaries::releases).orElse(0),
+                pipeline.project(),
+                pipeline.offline(),
+                pipeline.stores(),
+                problems)) {
             failOnErrors();
             EncodedForms encoded = encoded(built);
-            Kept kept = releases.keep(encoded.listed(built.manifest()));
+            Manifest manifest = encoded.listed(built.manifest());
+            Kept kept = releases.keep(manifest);
             failOnErrors();
-            return deliver(built, encoded, kept);
+            if (dictionaries.isEmpty()) {
+                return deliver(built, encoded, kept, Deltas.NONE);
+            }
+            DeltaBuild deltas = new DeltaBuild(
+                    built,
+                    manifest,
+                    kept,
+                    releases.assets(
+                            manifest,
+                            DeltaBuild.paths(built.predecessors()),
+                            dictionaries.get().releases()));
+            deltas.checkPredecessors(problems);
+            Deltas made = deltas.make(dictionaries.get(), pipeline.tools(), problems, listener);
+            releases.tellOfUnusable();
+            visits = deltas.visits(made);
+            return deliver(built, encoded, kept, made);
         }
     }
 
@@ -124,8 +151,8 @@ final class Build {
                 listener);
     }
 
-    private BuildReport deliver(Built built, EncodedForms encoded, Kept kept) {
-        Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept);
+    private BuildReport deliver(Built built, EncodedForms encoded, Kept kept, Deltas deltas) {
+        Delivery delivery = new Delivery(pipeline.output(), built, encoded, kept, deltas);
         Content manifest = delivery.manifest();
         LastBuild last = LastBuild.of(pipeline.output());
         budgets = built.config().budgets();
@@ -205,7 +232,8 @@ final class Build {
                         listing,
                         bundles,
                         budgets,
-                        changes)));
+                        changes,
+                        visits)));
     }
 
     private Built make() {

@@ -2,10 +2,14 @@ package io.assetpipeline;
 
 import io.assetpipeline.bundle.Bundle;
 import io.assetpipeline.config.AssetConfig;
+import io.assetpipeline.config.Located;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.report.AssetListing;
+import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that a build makes before it writes anything.
@@ -36,5 +40,14 @@ record Built(
                 .forEach(made -> originals.add(new EncodedForms.Original(made.name(), made.file(), made.bytes())));
         besides.forEach(file -> originals.add(new EncodedForms.Original(file.served(), file.listed(), file::content)));
         return originals;
+    }
+
+    /** The logical paths that outputs of bundles had in earlier releases, by those that they have now. */
+    Map<LogicalPath, Located<LogicalPath>> predecessors() {
+        Map<LogicalPath, Located<LogicalPath>> predecessors = new TreeMap<>();
+        config.bundles()
+                .forEach(bundle -> bundle.replaces()
+                        .ifPresent(path -> predecessors.put(bundle.output().value(), path)));
+        return predecessors;
     }
 }

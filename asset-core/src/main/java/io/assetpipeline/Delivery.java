@@ -24,11 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts what a build made in its place, and says what became of it. */
-record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kept) {
+record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kept, Deltas deltas) {
 
     /** The manifest as it is written. */
     Content manifest() {
-        return ManifestWriter.write(encoded.listed(built.manifest().withHistory(kept.history())));
+        return ManifestWriter.write(
+                deltas.listed(encoded.listed(built.manifest().withHistory(kept.history()))));
     }
 
     /**
@@ -52,6 +53,7 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
         List<OutputFile> files = new ArrayList<>();
         built.assets().made().values().forEach(made -> files.add(made.at(place(folder, made.path()))));
         files.addAll(encoded.files(path -> place(folder, path)));
+        files.addAll(deltas.files(path -> place(folder, path)));
         kept.files()
                 .forEach(file -> files.add(new OutputFile(
                         place(folder, file.path()),
@@ -80,6 +82,7 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
                 new BuildReport.KeptReleases(
                         kept.history().retired().size(),
                         kept.history().releases().size()),
+                deltas.counted(),
                 warnings,
                 rawSources());
     }

@@ -80,6 +80,7 @@ public final class BuildProgress implements BuildListener, AutoCloseable {
                 + switch (work) {
                     case SOURCES -> " sources minified";
                     case ENCODING -> " files encoded";
+                    case DELTAS -> " files compared with earlier releases";
                     case WRITING -> " files written";
                 };
         long now = nanos.getAsLong();

@@ -111,6 +111,24 @@ public record Manifest(
                 artifact, library, prefix, tools, assets, css, js, imports, pages, rootFiles, headers, taken, deltas);
     }
 
+    /** The same, made with these tools. */
+    public Manifest withTools(Map<String, String> used) {
+        return new Manifest(
+                artifact,
+                library,
+                prefix,
+                new TreeMap<>(used),
+                assets,
+                css,
+                js,
+                imports,
+                pages,
+                rootFiles,
+                headers,
+                history,
+                deltas);
+    }
+
     /**
      * The same with deltas.
      *

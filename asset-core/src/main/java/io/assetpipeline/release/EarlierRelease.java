@@ -80,6 +80,30 @@ final class EarlierRelease {
         return files;
     }
 
+    /** Its own files by logical path, without those that it took along. */
+    SortedMap<LogicalPath, ManifestFile> assets() {
+        SortedMap<LogicalPath, ManifestFile> assets = new TreeMap<>();
+        manifest.assets().forEach((asset, listed) -> assets.put(asset, listed.file()));
+        return assets;
+    }
+
+    /** What it took along of releases before it, by fingerprinted path. */
+    SortedMap<LogicalPath, RetiredFile> retired() {
+        return manifest.history().retired();
+    }
+
+    /** The bytes of a file, for what is not taken along; empty if they are not there, or not what the manifest says. */
+    Optional<Content> content(ManifestFile file) {
+        try {
+            Content content = files.read(prefix(), file, null);
+            return content.size() == file.size() && Sha256.of(content).equals(file.sha256())
+                    ? Optional.of(content)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Reads a file of it and those of its encodings that it has.
      *

@@ -15,6 +15,7 @@ import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.problem.Severity;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.store.AssetStore;
 import io.assetpipeline.store.DirectoryStore;
@@ -27,14 +28,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +64,12 @@ public final class EarlierReleases implements AutoCloseable {
     private final List<ReleasePlace> places = new ArrayList<>();
     private final List<EarlierRelease> releases = new ArrayList<>();
 
+    /** Those that are read for dictionaries alone. */
+    private final List<EarlierRelease> older = new ArrayList<>();
+
+    /** Files that were to be dictionaries and cannot be. */
+    private final SortedSet<String> unusable = new TreeSet<>();
+
     private EarlierReleases(KeepReleases keep, Function<String, AssetStore> stores, Problems problems) {
         this.keep = keep;
         this.stores = stores;
@@ -68,17 +79,26 @@ public final class EarlierReleases implements AutoCloseable {
     /**
      * Reads the manifests.
      *
+     * @param dictionaries how many releases give dictionaries, 0 for none; those that are more than {@code keepReleases} takes files of
+     *     are read only for that
      * @param project the folder that paths are relative to
      * @param offline whether URLs are left out, with one warning
      * @param stores opens what an {@code s3:} URL names; throws an {@link AssetException} if that cannot be done
      * @param problems takes what cannot be read: errors if it is required, warnings else
      */
     public static EarlierReleases open(
-            KeepReleases keep, Path project, boolean offline, Function<String, AssetStore> stores, Problems problems) {
+            KeepReleases keep,
+            int dictionaries,
+            Path project,
+            boolean offline,
+            Function<String, AssetStore> stores,
+            Problems problems) {
         EarlierReleases opened = new EarlierReleases(keep, stores, problems);
         List<Located<String>> skipped =
                 keep.from().stream().filter(from -> offline && isUrl(from)).toList();
-        keep.from().stream().filter(from -> !skipped.contains(from)).forEach(from -> opened.read(from, project));
+        keep.from().stream()
+                .filter(from -> !skipped.contains(from))
+                .forEach(from -> opened.read(from, dictionaries, project));
         if (!skipped.isEmpty()) {
             problems.add(Problem.warning(
                     skipped.get(0).location(),
@@ -104,20 +124,24 @@ public final class EarlierReleases implements AutoCloseable {
         return isUrl(from) && !isBucket(from) ? Web.bare(URI.create(from.value())) : from.value();
     }
 
-    private void read(Located<String> from, Path project) {
+    private void read(Located<String> from, int dictionaries, Path project) {
         try {
             ReleasePlace place = place(from, project);
             places.add(place);
             // One more than is counted: the release that is built may be there already.
-            for (FoundRelease found : place.releases(keep.count() + 1)) {
+            int most = keep.count() + 1;
+            int taken = 0;
+            for (FoundRelease found : place.releases(Math.max(most, dictionaries + 1))) {
                 String name = shown(from) + found.name();
-                releases.add(new EarlierRelease(
-                        from,
-                        name,
-                        place,
-                        found.files(),
-                        ReleaseId.of(found.manifest()),
-                        ManifestReader.read("the manifest of " + name, found.manifest())));
+                taken++;
+                (taken <= most ? releases : older)
+                        .add(new EarlierRelease(
+                                from,
+                                name,
+                                place,
+                                found.files(),
+                                ReleaseId.of(found.manifest()),
+                                ManifestReader.read("the manifest of " + name, found.manifest())));
             }
         } catch (IOException e) {
             unreadable(from, e.getMessage() + ".");
@@ -209,6 +233,92 @@ public final class EarlierReleases implements AutoCloseable {
                         order.stream().filter(present::contains).toList(),
                         chosen.retired),
                 List.copyOf(chosen.files.values()));
+    }
+
+    /**
+     * What visitors of earlier releases hold: of the {@code count} latest earlier releases that have other bytes of an asset, all
+     * assets.
+     *
+     * @param current the release
+     * @param predecessors logical paths whose files became another asset
+     * @return latest first
+     */
+    public List<EarlierAssets> assets(Manifest current, Set<LogicalPath> predecessors, int count) {
+        List<EarlierRelease> usable = Stream.concat(releases.stream(), older.stream())
+                .filter(release -> release.prefix().equals(current.prefix()))
+                .toList();
+        Map<String, EarlierRelease> read = new HashMap<>();
+        usable.forEach(release -> read.putIfAbsent(release.id(), release));
+        List<EarlierAssets> found = new ArrayList<>();
+        SortedMap<LogicalPath, EarlierAsset> held = new TreeMap<>();
+        for (String id : order(usable)) {
+            EarlierRelease release = read.get(id);
+            SortedMap<LogicalPath, EarlierAsset> own = release == null ? retired(usable, id) : own(release);
+            if (own.isEmpty()) {
+                continue;
+            }
+            if (release != null) {
+                held.clear();
+            }
+            held.putAll(own);
+            if (isOther(held, current, predecessors)) {
+                found.add(new EarlierAssets(id, held));
+            }
+        }
+        return found.stream().limit(count).toList();
+    }
+
+    private SortedMap<LogicalPath, EarlierAsset> own(EarlierRelease release) {
+        SortedMap<LogicalPath, EarlierAsset> own = new TreeMap<>();
+        release.assets().forEach((asset, file) -> own.put(asset, asset(release, file)));
+        return own;
+    }
+
+    /** What is left of a release in those after it. */
+    private SortedMap<LogicalPath, EarlierAsset> retired(List<EarlierRelease> usable, String id) {
+        SortedMap<LogicalPath, EarlierAsset> retired = new TreeMap<>();
+        for (EarlierRelease release : usable) {
+            for (RetiredFile file : release.retired().values()) {
+                if (file.release().equals(id)) {
+                    retired.putIfAbsent(file.asset(), asset(release, file.file()));
+                }
+            }
+        }
+        return retired;
+    }
+
+    private EarlierAsset asset(EarlierRelease release, ManifestFile file) {
+        return new EarlierAsset(file.size(), file.sha256(), () -> {
+            Optional<Content> content = release.content(file);
+            if (content.isEmpty()) {
+                unusable.add(file.path() + " of " + release.name());
+            }
+            return content;
+        });
+    }
+
+    private static boolean isOther(
+            Map<LogicalPath, EarlierAsset> held, Manifest current, Set<LogicalPath> predecessors) {
+        return predecessors.stream().anyMatch(held::containsKey)
+                || current.assets().entrySet().stream().anyMatch(asset -> {
+                    EarlierAsset earlier = held.get(asset.getKey());
+                    return earlier != null
+                            && !earlier.sha256().equals(asset.getValue().file().sha256());
+                });
+    }
+
+    /** Warns, once, of what could not be read as a dictionary. */
+    public void tellOfUnusable() {
+        if (!unusable.isEmpty()) {
+            String more = unusable.size() > NAMED_FILES ? " and " + (unusable.size() - NAMED_FILES) + " more" : "";
+            problems.add(Problem.warning(
+                    keep.from().get(0).location(),
+                    "Files of earlier releases are not readable, or not what their manifest says, and no deltas to them are"
+                            + " made: "
+                            + unusable.stream().limit(NAMED_FILES).collect(Collectors.joining(", ")) + more + ".",
+                    "Name the releases as they were built, unchanged; visitors who hold these files get the usual"
+                            + " encodings."));
+        }
     }
 
     /** A file of one release, as one of the places has it. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param folder where the files are: the prefix folder
  * @param manifest where it was written
  * @param kept what was taken along of earlier releases
+ * @param deltas what was made of them
  * @param warnings sorted by location
  * @param rawSources members of bundles that lie where packaging takes them along once more as they are, for example
  *     below {@code src/main/webapp}; paths relative to the project, sorted
@@ -29,6 +30,7 @@ public record BuildReport(
         Path folder,
         Path manifest,
         KeptReleases kept,
+        Deltas deltas,
         List<Problem> warnings,
         List<RawSource> rawSources) {
 
@@ -47,6 +49,15 @@ public record BuildReport(
      * @param releases how many of them have one of these files
      */
     public record KeptReleases(int files, int releases) {}
+
+    /**
+     * How much returning visitors may get instead of whole files.
+     *
+     * @param assets how many have deltas
+     * @param releases to how many of them
+     * @param size of all deltas, in bytes
+     */
+    public record Deltas(int assets, int releases, long size) {}
 
     public BuildReport {
         bundles = List.copyOf(bundles);

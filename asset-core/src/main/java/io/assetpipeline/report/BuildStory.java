@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bundles sorted by kind and name; empty if the build failed before they were encoded
  * @param budgets what they are held against
  * @param changes since the last build that succeeded; empty if there is none, or the build failed before it had anything to compare
+ * @param visits of each earlier release that gives dictionaries, latest first; empty if there is none
  */
 public record BuildStory(
         String artifact,
@@ -26,7 +27,8 @@ public record BuildStory(
         AssetListing listing,
         List<BundleReport> bundles,
         List<Budget> budgets,
-        Optional<BuildChanges> changes) {
+        Optional<BuildChanges> changes,
+        List<ReturningVisit> visits) {
 
     public BuildStory {
         Objects.requireNonNull(artifact, "artifact");
@@ -36,5 +38,6 @@ public record BuildStory(
         bundles = List.copyOf(bundles);
         budgets = List.copyOf(budgets);
         Objects.requireNonNull(changes, "changes");
+        visits = List.copyOf(visits);
     }
 }

@@ -6,6 +6,8 @@ public enum BuildWork {
     SOURCES,
     /** Files are encoded. */
     ENCODING,
+    /** Files are compared with those of earlier releases. */
+    DELTAS,
     /** Files are written; most of them are there already after a small change. */
     WRITING
 }

@@ -60,6 +60,24 @@ final class StoryJson {
             JsonText.array(json, "files", changes.files(), StoryJson::change);
             json.writeEndObject();
         }
+        if (!story.visits().isEmpty()) {
+            JsonText.array(json, "visits", story.visits(), StoryJson::visit);
+        }
+    }
+
+    private static void visit(JsonGenerator json, ReturningVisit visit) throws IOException {
+        json.writeStringField("release", visit.release());
+        transfer(json, visit.all());
+        JsonText.array(json, "bundles", visit.bundles(), (generator, bundle) -> {
+            generator.writeStringField("asset", bundle.asset().value());
+            transfer(generator, bundle.transfer());
+        });
+    }
+
+    private static void transfer(JsonGenerator json, ReturningVisit.Transfer transfer) throws IOException {
+        json.writeNumberField("files", transfer.files());
+        json.writeNumberField("without", transfer.without());
+        json.writeNumberField("with", transfer.with());
     }
 
     private void bundle(JsonGenerator json, BundleReport bundle) throws IOException {

@@ -57,7 +57,7 @@ record ReportLines(BuildReport report, Path project) {
         return "assets: " + count(report.bundles().size(), "bundle") + ", " + count(report.assets(), "file") + ", "
                 + new ByteCount(report.size()) + " in " + shown(report.folder()) + " (" + report.written()
                 + " written, "
-                + report.removed() + " stale removed)" + kept() + "; manifest " + shown(report.manifest());
+                + report.removed() + " stale removed)" + kept() + deltas() + "; manifest " + shown(report.manifest());
     }
 
     /** What stands of an earlier build, where another one would change nothing. */
@@ -80,6 +80,14 @@ record ReportLines(BuildReport report, Path project) {
         return kept.files() == 0
                 ? ""
                 : ", kept " + count(kept.files(), "file") + " of " + count(kept.releases(), "earlier release");
+    }
+
+    private String deltas() {
+        BuildReport.Deltas deltas = report.deltas();
+        return deltas.assets() == 0
+                ? ""
+                : ", deltas for " + count(deltas.assets(), "asset") + " from " + count(deltas.releases(), "release")
+                        + ", " + new ByteCount(deltas.size());
     }
 
     /** The message of a build that failed: its problems, one a line. */

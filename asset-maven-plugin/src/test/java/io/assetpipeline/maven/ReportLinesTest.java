@@ -61,6 +61,7 @@ class ReportLinesTest {
                         PROJECT.resolve("target/shop/assets"),
                         PROJECT.resolve("target/shop/WEB-INF/classes/META-INF/assets/manifest.json"),
                         new BuildReport.KeptReleases(0, 0),
+                        new BuildReport.Deltas(0, 0, 0),
                         List.of(Problem.warning(new Location("css/core.css", 3, 7), "It is odd.", "Mend it.")),
                         List.of()),
                 PROJECT);
@@ -169,7 +170,7 @@ class ReportLinesTest {
     }
 
     @Test
-    void saysHowMuchIsKeptOfEarlierReleases() {
+    void saysHowMuchIsKeptOfEarlierReleasesAndMadeOfThem() {
         BuildReport report = lines().report();
         BuildReport keeping = new BuildReport(
                 report.bundles(),
@@ -180,11 +181,14 @@ class ReportLinesTest {
                 report.folder(),
                 report.manifest(),
                 new BuildReport.KeptReleases(12, 2),
+                new BuildReport.Deltas(41, 2, 96_000),
                 report.warnings(),
                 report.rawSources());
 
         assertThat(new ReportLines(keeping, PROJECT).summary())
-                .contains(" (12 written, 3 stale removed), kept 12 files of 2 earlier releases; manifest ");
+                .contains(
+                        " (12 written, 3 stale removed), kept 12 files of 2 earlier releases, deltas for 41 assets from 2"
+                                + " releases, 96 kB; manifest ");
     }
 
     @Test
