@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param rootFiles by the path at which each is served, below the context path and outside of the prefix
  * @param headers in order
  * @param history what was taken along of earlier releases
- * @param deltas by logical path, sorted by dictionary, then by encoding; an asset without deltas is not listed
+ * @param deltas by logical path, sorted by dictionary, then by encoding; without any for an asset that only later releases may
+ *     have deltas to
  */
 public record Manifest(
         String artifact,
@@ -61,13 +62,8 @@ public record Manifest(
         headers = List.copyOf(headers);
         Objects.requireNonNull(history, "history");
         SortedMap<LogicalPath, List<DeltaFile>> sortedDeltas = new TreeMap<>();
-        for (Map.Entry<LogicalPath, List<DeltaFile>> asset : deltas.entrySet()) {
-            if (!asset.getValue().isEmpty()) {
-                sortedDeltas.put(
-                        asset.getKey(),
-                        asset.getValue().stream().sorted(DeltaFile.ORDER).toList());
-            }
-        }
+        deltas.forEach((asset, known) ->
+                sortedDeltas.put(asset, known.stream().sorted(DeltaFile.ORDER).toList()));
         deltas = Collections.unmodifiableSortedMap(sortedDeltas);
     }
 

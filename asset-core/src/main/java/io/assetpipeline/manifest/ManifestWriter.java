@@ -233,7 +233,9 @@ public final class ManifestWriter {
                 json.writeStringField("sha256", delta.sha256().hex());
                 json.writeEndObject();
             }
-            json.writeEndObject();
+            if (open != null) {
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -231,7 +231,8 @@ class ManifestTest {
                       "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
                     }
                   }
-                }
+                },
+                "img/a.png": { }
               }
             }
             """;
