@@ -90,9 +90,7 @@ final class Build {
             tracing.begin();
             Built built = make();
             Optional<KeepReleases> keep = built.config().serving().keepReleases();
-            return keep.isEmpty()
-                    ? deliver(built, encoded(built), Kept.NOTHING, Deltas.NONE)
-                    : deliver(built, keep.get());
+            return keep.isEmpty() ? deliverAlone(built) : deliver(built, keep.get());
         } catch (RuntimeException e) {
             throw reported(e, () -> {
                 writeReport();
@@ -105,6 +103,15 @@ final class Build {
 
     private void finish() {
         pipeline.tools().compilers().forEach(Compiler::finish);
+    }
+
+    private BuildReport deliverAlone(Built built) {
+        Deltas deltas = built.config()
+                .serving()
+                .dictionaries()
+                .map(dictionaries -> Deltas.toCome(built.manifest(), dictionaries))
+                .orElse(Deltas.NONE);
+        return deliver(built, encoded(built), Kept.NOTHING, deltas);
     }
 
     private BuildReport deliver(Built built, KeepReleases keep) {

@@ -28,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +40,9 @@ import java.util.stream.Stream;
  * @param earlier releases, latest first
  */
 record DeltaBuild(Built built, Manifest manifest, Kept kept, List<EarlierAssets> earlier) {
+
+    /** Asked for where somebody debugs. */
+    private static final String SOURCE_MAP = "map";
 
     DeltaBuild {
         earlier = List.copyOf(earlier);
@@ -105,7 +107,7 @@ record DeltaBuild(Built built, Manifest manifest, Kept kept, List<EarlierAssets>
 
     private ReturningVisit visit(EarlierAssets release, Deltas deltas) {
         List<BundleTransfer> bundles = new ArrayList<>();
-        for (SortedMap<String, ManifestBundle> kind : List.of(manifest.css(), manifest.js())) {
+        for (Map<String, ManifestBundle> kind : List.of(manifest.css(), manifest.js())) {
             for (ManifestBundle bundle : kind.values()) {
                 Set<LogicalPath> files = new LinkedHashSet<>(bundle.entries());
                 files.addAll(bundle.preload());
@@ -115,7 +117,10 @@ record DeltaBuild(Built built, Manifest manifest, Kept kept, List<EarlierAssets>
                 }
             }
         }
-        return new ReturningVisit(release.release(), transfer(manifest.assets().keySet(), release, deltas), bundles);
+        List<LogicalPath> all = manifest.assets().keySet().stream()
+                .filter(asset -> !asset.extension().equals(SOURCE_MAP))
+                .toList();
+        return new ReturningVisit(release.release(), transfer(all, release, deltas), bundles);
     }
 
     private Transfer transfer(Collection<LogicalPath> assets, EarlierAssets release, Deltas deltas) {

@@ -54,7 +54,7 @@ import java.util.function.Function;
  */
 final class Deltas {
 
-    /** There are none. */
+    /** There are none, and none to this release will be. */
     static final Deltas NONE = new Deltas(new TreeMap<>(), new TreeMap<>(), 0);
 
     /** Of the best usual encoding: of what is gained less, one more file is not worth it. */
@@ -102,7 +102,7 @@ final class Deltas {
 
     private record Delta(DeltaFile listed, LogicalPath path, OutputFile.Bytes bytes) {}
 
-    /** By logical path. */
+    /** By logical path: of each asset that takes part, also of one that only later releases may have deltas to. */
     private final SortedMap<LogicalPath, List<Delta>> deltas;
 
     private final SortedMap<String, String> tools;
@@ -112,6 +112,25 @@ final class Deltas {
         this.deltas = deltas;
         this.tools = tools;
         this.releases = releases;
+    }
+
+    /**
+     * Of a release that knows of none before it: its own files may be the dictionaries of later ones.
+     *
+     * @param manifest of this build
+     */
+    static Deltas toCome(Manifest manifest, Dictionaries dictionaries) {
+        return new Deltas(takingPart(manifest, dictionaries), new TreeMap<>(), 0);
+    }
+
+    private static SortedMap<LogicalPath, List<Delta>> takingPart(Manifest manifest, Dictionaries dictionaries) {
+        SortedMap<LogicalPath, List<Delta>> takingPart = new TreeMap<>();
+        manifest.assets().forEach((name, asset) -> {
+            if (isChosen(name, asset.file(), dictionaries)) {
+                takingPart.put(name, new ArrayList<>());
+            }
+        });
+        return takingPart;
     }
 
     /**
@@ -130,31 +149,30 @@ final class Deltas {
             EncodedForms.Limits limits,
             BuildCache cache,
             BuildListener listener) {
-        List<Pair> pairs = pairs(inputs, dictionaries);
+        SortedMap<LogicalPath, List<Delta>> takingPart = takingPart(inputs.manifest(), dictionaries);
+        List<Pair> pairs = pairs(inputs, takingPart.keySet());
         return pairs.isEmpty()
-                ? NONE
+                ? new Deltas(takingPart, new TreeMap<>(), 0)
                 : new Making(inputs, DeltaEncoders.of(location, problems).working(), limits, cache)
-                        .run(pairs, location, problems, listener);
+                        .run(pairs, takingPart, location, problems, listener);
     }
 
     /** The largest first, so that none of them is alone at the end. */
-    private static List<Pair> pairs(Inputs inputs, Dictionaries dictionaries) {
+    private static List<Pair> pairs(Inputs inputs, Set<LogicalPath> takingPart) {
         List<Pair> pairs = new ArrayList<>();
-        inputs.manifest().assets().forEach((name, asset) -> {
-            ManifestFile file = asset.file();
-            if (isChosen(name, file, dictionaries)) {
-                Map<Sha256, EarlierAsset> earlier = new LinkedHashMap<>();
-                for (EarlierAssets release : inputs.earlier()) {
-                    dictionariesOf(name, release, inputs.predecessors())
-                            .forEach(held -> earlier.putIfAbsent(held.sha256(), held));
-                }
-                earlier.values().stream()
-                        .filter(held -> held.size() > 0
-                                && held.size() <= MOST_BYTES
-                                && !held.sha256().equals(file.sha256()))
-                        .forEach(held -> pairs.add(new Pair(name, file, held)));
+        for (LogicalPath name : takingPart) {
+            ManifestFile file = inputs.manifest().asset(name).orElseThrow().file();
+            Map<Sha256, EarlierAsset> earlier = new LinkedHashMap<>();
+            for (EarlierAssets release : inputs.earlier()) {
+                dictionariesOf(name, release, inputs.predecessors())
+                        .forEach(held -> earlier.putIfAbsent(held.sha256(), held));
             }
-        });
+            earlier.values().stream()
+                    .filter(held -> held.size() > 0
+                            && held.size() <= MOST_BYTES
+                            && !held.sha256().equals(file.sha256()))
+                    .forEach(held -> pairs.add(new Pair(name, file, held)));
+        }
         pairs.sort(Comparator.comparingLong((Pair pair) -> -pair.size())
                 .thenComparing(Pair::asset)
                 .thenComparing(pair -> pair.dictionary().sha256()));
@@ -211,7 +229,12 @@ final class Deltas {
             this.room = new AtomicLong(limits.keptBytes());
         }
 
-        Deltas run(List<Pair> pairs, Location location, Problems problems, BuildListener listener) {
+        Deltas run(
+                List<Pair> pairs,
+                SortedMap<LogicalPath, List<Delta>> takingPart,
+                Location location,
+                Problems problems,
+                BuildListener listener) {
             SortedMap<String, List<Delta>> made = new ConcurrentSkipListMap<>();
             AtomicInteger done = new AtomicInteger();
             List<Pair> large =
@@ -232,12 +255,12 @@ final class Deltas {
                     location,
                     what,
                     "Its visitors get the usual encodings; \"dictionaries: { exclude: […] }\" ends this warning.")));
-            return collected(pairs, made);
+            return collected(pairs, made, takingPart);
         }
 
         /** In the order of the pairs, so that of two deltas with one path the same is always taken. */
-        private Deltas collected(List<Pair> pairs, Map<String, List<Delta>> made) {
-            SortedMap<LogicalPath, List<Delta>> deltas = new TreeMap<>();
+        private Deltas collected(
+                List<Pair> pairs, Map<String, List<Delta>> made, SortedMap<LogicalPath, List<Delta>> deltas) {
             SortedMap<String, String> tools = new TreeMap<>();
             Map<LogicalPath, DeltaFile> paths = new HashMap<>();
             Set<Sha256> used = new HashSet<>();
@@ -416,7 +439,7 @@ final class Deltas {
     /** How many there are. */
     BuildReport.Deltas counted() {
         return new BuildReport.Deltas(
-                deltas.size(),
+                (int) deltas.values().stream().filter(made -> !made.isEmpty()).count(),
                 releases,
                 files(path -> Path.of("")).stream().mapToLong(OutputFile::size).sum());
     }

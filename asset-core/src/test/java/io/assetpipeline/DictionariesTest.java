@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
@@ -127,6 +128,7 @@ class DictionariesTest {
 
         BuildReport report = two.build();
 
+        // The script is too small.
         assertThat(two.manifest().deltas().keySet()).containsExactly(new LogicalPath("css/site.css"));
         assertThat(deltas(two, "css/site.css"))
                 .extracting(DeltaFile::encoding)
@@ -184,6 +186,21 @@ class DictionariesTest {
         Project again = release("again", 3, "keepReleases: [../three.war, ../two.war]\ndictionaries: {releases: 1}\n");
         again.build();
         assertThat(deltas(again, "css/site.css")).isEqualTo(deltas(three, "css/site.css"));
+    }
+
+    @Test
+    void theFirstReleaseListsWhatTheNextOneMayHaveDeltasTo() {
+        Project one = release("one", 1, "keepReleases: ../none.war\n").asset("css/site.css.map", sheet("map", 1));
+        BuildReport report = one.build();
+        Project alone = release("alone", 1, "dictionaries: {minBytes: 10}\n");
+        alone.build();
+
+        assertThat(one.manifest().deltas()).containsOnly(Map.entry(new LogicalPath("css/site.css"), List.of()));
+        assertThat(report.deltas()).isEqualTo(new BuildReport.Deltas(0, 0, 0));
+        assertThat(alone.manifest().deltas())
+                .containsOnlyKeys(
+                        new LogicalPath("css/site.css"), new LogicalPath("img/logo.svg"), new LogicalPath("js/app.js"));
+        assertThat(built("plain", 1, "").manifest().deltas()).isEmpty();
     }
 
     @Test
@@ -267,8 +284,8 @@ class DictionariesTest {
         assertThat(two.build().warnings())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "assets.yaml:1:51: replaces: names \"css/sight.css\", which none of the one earlier release"
-                                + " that give dictionaries has. Name the logical path that the bundle's output had, or take replaces:"
+                        "assets.yaml:1:49: replaces: names \"css/sight.css\", which no earlier release that gives"
+                                + " dictionaries has. Name the logical path that the bundle's output had, or take replaces:"
                                 + " out.");
     }
 

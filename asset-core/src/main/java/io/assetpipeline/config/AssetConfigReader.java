@@ -195,26 +195,25 @@ public final class AssetConfigReader {
     }
 
     /**
-     * What is on unless it is switched off.
+     * What is on wherever earlier releases are named, unless it is switched off.
      *
-     * @param releases whether earlier ones are named
+     * @param releases whether they are
      */
     private Optional<Dictionaries> dictionaries(boolean releases) {
-        Optional<Dictionaries> usual = Optional.of(Dictionaries.USUAL);
         Optional<Node> written = value("dictionaries");
-        Optional<Dictionaries> read =
-                written.map(new DictionariesReader(nodes, paths)::dictionaries).orElse(usual);
-        if (releases) {
-            return read;
+        if (written.isEmpty()) {
+            return releases ? Optional.of(Dictionaries.USUAL) : Optional.empty();
         }
+        Optional<Dictionaries> read = new DictionariesReader(nodes, paths).dictionaries(written.get());
         // A wrong keepReleases: was told already.
-        if (written.isPresent() && read.isPresent() && value("keepReleases").isEmpty()) {
+        if (read.isPresent() && value("keepReleases").isEmpty()) {
             nodes.warning(
                     nodes.at(written.get()),
-                    "dictionaries: has no earlier releases to make them from, so no deltas are written.",
+                    "dictionaries: has no earlier releases to make deltas to, so none are written; browsers keep the files"
+                            + " of this release for later ones.",
                     "Name the releases before this one: \"keepReleases: { from: target/previous.war }\".");
         }
-        return Optional.empty();
+        return read;
     }
 
     private List<RootFileDefinition> rootFiles(String prefix, boolean library) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param headers in order; of a header that several set, the last one counts
  * @param rootFiles in the order they are written
  * @param keepReleases empty if nothing of earlier releases is taken along
- * @param dictionaries empty if no deltas are made; there are earlier releases to make them from if not
+ * @param dictionaries empty if this release has no deltas, and later ones none to it
  */
 public record Serving(
         Compression compression,

@@ -186,6 +186,29 @@
         : table(count(files.length, 'file') + ', sizes in bytes', columns, files));
   }
 
+  function visits() {
+    if (!story.visits) {
+      return '';
+    }
+    const rows = story.visits.flatMap(visit => [
+      { release: visit.release, what: 'everything', ...visit },
+      ...visit.bundles.map(bundle => ({ release: visit.release, what: code(bundle.asset), ...bundle })),
+    ]);
+    return section('visits', 'Returning visitors', table(
+      'What is downloaded now by who has seen all of an earlier release, in bytes', [
+        { title: 'Release seen', cell: row => code(row.release) },
+        { title: 'What', cell: row => row.what },
+        { title: 'Files', number: true, cell: row => exact(row.files) },
+        { title: 'Without dictionaries', number: true, cell: row => exact(row.without) },
+        { title: 'With', number: true, cell: row => exact(row.with) },
+        { title: 'Share', number: true, cell: row => row.without === 0 ? '\u2013'
+          : (100 * row.with / row.without).toFixed(1) + ' %' },
+      ], rows),
+    element('p', { class: 'small quiet' }, 'Each file in its smallest form: without dictionaries the best encoding, with them the'
+      + ' delta where there is one. Source maps are not counted. Of a release whose manifest is not at hand, only what was taken'
+      + ' along is known; all else counts as seen.'));
+  }
+
   // What is measured, and what it is for one source.
   const MEASURES = [
     { id: 'source', title: 'Sources, raw', of: source => source.source },
@@ -345,7 +368,7 @@
       story.bundles.map(treemap));
   }
 
-  const parts = [problems(), bundles(), sources(), changes(), missing()];
+  const parts = [problems(), bundles(), sources(), changes(), visits(), missing()];
   const errors = story.problems.filter(problem => problem.severity === 'error').length;
   document.title = 'Assets of ' + (story.artifact || 'this project') + (story.failed ? ': failed' : '');
   document.body.prepend(
