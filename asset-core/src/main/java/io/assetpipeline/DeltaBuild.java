@@ -5,7 +5,6 @@ import io.assetpipeline.config.Located;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
-import io.assetpipeline.manifest.ManifestBundle;
 import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.problem.Location;
@@ -107,16 +106,15 @@ record DeltaBuild(Built built, Manifest manifest, Kept kept, List<EarlierAssets>
 
     private ReturningVisit visit(EarlierAssets release, Deltas deltas) {
         List<BundleTransfer> bundles = new ArrayList<>();
-        for (Map<String, ManifestBundle> kind : List.of(manifest.css(), manifest.js())) {
-            for (ManifestBundle bundle : kind.values()) {
-                Set<LogicalPath> files = new LinkedHashSet<>(bundle.entries());
-                files.addAll(bundle.preload());
-                Transfer transfer = transfer(files, release, deltas);
-                if (transfer.files() > 0) {
-                    bundles.add(new BundleTransfer(bundle.entries().get(0), transfer));
-                }
-            }
-        }
+        Stream.concat(manifest.css().values().stream(), manifest.js().values().stream())
+                .forEach(bundle -> {
+                    Set<LogicalPath> files = new LinkedHashSet<>(bundle.entries());
+                    files.addAll(bundle.preload());
+                    Transfer transfer = transfer(files, release, deltas);
+                    if (transfer.files() > 0) {
+                        bundles.add(new BundleTransfer(bundle.entries().get(0), transfer));
+                    }
+                });
         List<LogicalPath> all = manifest.assets().keySet().stream()
                 .filter(asset -> !asset.extension().equals(SOURCE_MAP))
                 .toList();

@@ -6,6 +6,7 @@ import io.assetpipeline.collect.Collect;
 import io.assetpipeline.collect.CollectListener;
 import io.assetpipeline.collect.CollectOptions;
 import io.assetpipeline.collect.StoredEncoding;
+import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.ReleaseId;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.release.BuiltRelease;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -227,5 +229,45 @@ class KeepCollectedReleasesTest {
                         "The earlier release s3://bucket/shop cannot be read: This build was not told how stores"
                                 + " are opened.");
         assertThat(two.manifest().asset(new LogicalPath("css/site.css"))).isPresent();
+    }
+
+    /** One that no encoding makes small. */
+    private Project large(String name, String colour, String yaml) {
+        Random random = new Random(1);
+        StringBuilder css = new StringBuilder(".first { color: " + colour + " }\n");
+        for (int i = 0; i < 300; i++) {
+            css.append(".a")
+                    .append(random.nextInt(1 << 30))
+                    .append(" { top: ")
+                    .append(i)
+                    .append("px }\n");
+        }
+        return release(name, colour, yaml).asset("css/site.css", css.toString());
+    }
+
+    @Test
+    void deltasAreMadeOfWhatIsStoredAndAreNotCollected() {
+        Project one = large("one", "red", "");
+        one.build();
+        collect(one.folder().resolve("target/shop"), Encoding.BR);
+        Project two = large("two", "blue", "keepReleases: ../store");
+        two.build();
+        collect(two.folder().resolve("target/shop"), Encoding.BR);
+        Project three = large("three", "green", "keepReleases: {from: ../store, count: 1}");
+
+        BuildReport report = three.build();
+
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.deltas().releases()).isEqualTo(2);
+        assertThat(retired(three)).containsExactly("css/site.css of " + id("two"));
+        assertThat(three.manifest().deltas().get(new LogicalPath("css/site.css")))
+                .extracting(DeltaFile::dictionary)
+                .containsOnly(
+                        one.listed("css/site.css").file().sha256(),
+                        two.listed("css/site.css").file().sha256());
+        assertThat(two.files("target/shop/assets").keySet()).anyMatch(name -> name.endsWith(".dcz"));
+        assertThat(new Project(folder).files("store").keySet())
+                .isNotEmpty()
+                .noneMatch(name -> name.endsWith(".dcz") || name.endsWith(".dcb"));
     }
 }

@@ -10,8 +10,10 @@ import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class EarlierRelease {
     private final Manifest manifest;
     private final List<String> wrong = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Set<LogicalPath> told = new HashSet<>();
 
     /**
      * A release of a place.
@@ -130,6 +133,7 @@ final class EarlierRelease {
         Sha256 sha256 = form == null ? listed.sha256() : form.sha256();
         if (size > MOST_OF_FILE) {
             unreadable.add(path + " (larger than " + MOST_OF_FILE + " bytes)");
+            told.add(path);
             return Optional.empty();
         }
         KeptFile file = new KeptFile(path, size, sha256, () -> files.read(prefix(), listed, form));
@@ -139,9 +143,11 @@ final class EarlierRelease {
                 return Optional.of(file);
             }
             wrong.add(path.value());
+            told.add(path);
         } catch (IOException e) {
             if (form == null) {
                 unreadable.add(path + " (" + e.getMessage() + ")");
+                told.add(path);
             }
         }
         return Optional.empty();
@@ -155,6 +161,11 @@ final class EarlierRelease {
     /** Files that are not there, each with the reason. */
     List<String> unreadable() {
         return List.copyOf(unreadable);
+    }
+
+    /** Whether it was noted that a file is wrong or unreadable. */
+    boolean isTold(ManifestFile file) {
+        return told.contains(file.path()) || place.failure().isPresent();
     }
 
     ReleasePlace place() {

@@ -290,7 +290,7 @@ public final class EarlierReleases implements AutoCloseable {
     private EarlierAsset asset(EarlierRelease release, ManifestFile file) {
         return new EarlierAsset(file.size(), file.sha256(), () -> {
             Optional<Content> content = release.content(file);
-            if (content.isEmpty()) {
+            if (content.isEmpty() && !release.isTold(file)) {
                 unusable.add(file.path() + " of " + release.name());
             }
             return content;
