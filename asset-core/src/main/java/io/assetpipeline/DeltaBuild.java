@@ -142,8 +142,7 @@ record DeltaBuild(Built built, Manifest manifest, Kept kept, List<EarlierAssets>
 
     private long smallest(LogicalPath asset, ManifestFile file, EarlierAssets release, Deltas deltas) {
         return Stream.of(asset, predecessor(asset))
-                .filter(release.assets()::containsKey)
-                .map(name -> release.assets().get(name))
+                .flatMap(name -> Stream.ofNullable(release.assets().get(name)))
                 .mapToLong(held -> deltas.size(asset, held.sha256()).orElse(Long.MAX_VALUE))
                 .reduce(usual(file), Math::min);
     }

@@ -342,8 +342,9 @@ class DictionariesTest {
                 .min()
                 .orElseThrow();
 
+        Content report = Objects.requireNonNull(two.files("target").get("asset-report.html"));
         assertThat(StandardCharsets.UTF_8
-                        .decode(two.files("target").get("asset-report.html").asByteBuffer())
+                        .decode(report.asByteBuffer())
                         .toString())
                 .contains("""
                         "visits": [
