@@ -343,9 +343,7 @@ class DictionariesTest {
                 .orElseThrow();
 
         Content report = Objects.requireNonNull(two.files("target").get("asset-report.html"));
-        assertThat(StandardCharsets.UTF_8
-                        .decode(report.asByteBuffer())
-                        .toString())
+        assertThat(StandardCharsets.UTF_8.decode(report.asByteBuffer()).toString())
                 .contains("""
                         "visits": [
                             {
