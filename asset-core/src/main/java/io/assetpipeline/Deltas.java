@@ -137,7 +137,8 @@ final class Deltas {
      * Makes those that are worth it.
      *
      * @param location of the configuration
-     * @param problems gets a warning for each engine that does not work here, or makes what it does not read
+     * @param problems gets a warning for each delta that is not what it should be, and for each engine that does not work here if
+     *     somebody has asked for deltas
      * @param cache keeps deltas for builds to come, under the hashes of both files
      * @throws BuildException if a file of this build cannot be read, or the calling thread is interrupted
      */
@@ -151,10 +152,13 @@ final class Deltas {
             BuildListener listener) {
         SortedMap<LogicalPath, List<Delta>> takingPart = takingPart(inputs.manifest(), dictionaries);
         List<Pair> pairs = pairs(inputs, takingPart.keySet());
-        return pairs.isEmpty()
-                ? new Deltas(takingPart, new TreeMap<>(), 0)
-                : new Making(inputs, DeltaEncoders.of(location, problems).working(), limits, cache)
-                        .run(pairs, takingPart, location, problems, listener);
+        if (pairs.isEmpty()) {
+            return new Deltas(takingPart, new TreeMap<>(), 0);
+        }
+        // Who has not asked for deltas does not miss an engine that only they need.
+        Problems ofEngines = dictionaries.written() ? problems : new Problems();
+        return new Making(inputs, DeltaEncoders.of(location, ofEngines).working(), limits, cache)
+                .run(pairs, takingPart, location, problems, listener);
     }
 
     /** The largest first, so that none of them is alone at the end. */

@@ -11,15 +11,20 @@ import java.util.List;
  * @param minBytes smaller assets have no deltas
  * @param include patterns of assets that have some although their media type is not usually worth it
  * @param exclude patterns of assets that never have
+ * @param written whether somebody has asked for them; on by default otherwise
  */
 public record Dictionaries(
-        int releases, int minBytes, List<Located<PathPattern>> include, List<Located<PathPattern>> exclude) {
+        int releases,
+        int minBytes,
+        List<Located<PathPattern>> include,
+        List<Located<PathPattern>> exclude,
+        boolean written) {
 
     /** Of what fits in one packet with its headers, nothing is gained. */
     private static final int USUAL_BYTES = 1024;
 
     /** Three releases, of what their media types say. */
-    public static final Dictionaries USUAL = new Dictionaries(3, USUAL_BYTES, List.of(), List.of());
+    public static final Dictionaries USUAL = new Dictionaries(3, USUAL_BYTES, List.of(), List.of(), false);
 
     public Dictionaries {
         include = List.copyOf(include);

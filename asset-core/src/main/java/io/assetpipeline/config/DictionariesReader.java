@@ -53,7 +53,8 @@ final class DictionariesReader {
                         Dictionaries.USUAL.minBytes(),
                         "Write a number of bytes without a unit, such as " + Dictionaries.USUAL.minBytes() + "."),
                 patterns(fields, "include"),
-                patterns(fields, "exclude")));
+                patterns(fields, "exclude"),
+                true));
     }
 
     private int number(Map<String, Field> fields, String key, int most, int usual, String remedy) {
