@@ -85,16 +85,21 @@ public final class BuiltFiles implements AssetFiles {
         Optional<AssetIndex.Asset> fingerprinted = index.fingerprinted(path)
                 .filter(asset -> claims.isEmpty() || !index.isOwn(claims.get(0)) || index.isOwn(asset));
         if (fingerprinted.isPresent()) {
-            return fingerprinted.map(asset -> served(asset, Lifetime.IMMUTABLE));
+            return fingerprinted.map(asset -> {
+                ServedFile file = served(asset, Lifetime.IMMUTABLE);
+                return asset.from().deltas(asset.name()).map(file::withDeltas).orElse(file);
+            });
         }
         return claims.size() == 1
                 ? Optional.of(served(claims.get(0), Lifetime.SHORT))
-                : index.retired(path)
-                        .map(old -> served(
-                                old.from(),
-                                old.listed().file(),
-                                Lifetime.IMMUTABLE,
-                                old.listed().asset()));
+                : index.retired(path).map(this::retired);
+    }
+
+    /** Whoever is sent it holds what the current release may have a delta to. */
+    private ServedFile retired(AssetIndex.Retired old) {
+        LogicalPath name = old.listed().asset();
+        ServedFile file = served(old.from(), old.listed().file(), Lifetime.IMMUTABLE, name);
+        return old.from().deltas(name).isPresent() ? file.withDeltas(List.of()) : file;
     }
 
     /** A script may be a service worker, which is asked for again whenever it is registered (Service Workers section 4.1). */

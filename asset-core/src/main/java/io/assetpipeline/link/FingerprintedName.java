@@ -29,6 +29,11 @@ public record FingerprintedName(LogicalPath asset, String fingerprint) {
         return Optional.empty();
     }
 
+    /** What follows the fingerprint: {@code .js}, {@code .js.map}, or nothing. */
+    public String end() {
+        return asset.name().substring(place(asset.name()));
+    }
+
     private static boolean isFingerprint(String name, int start, int end) {
         return (end == name.length() || (end < name.length() && name.charAt(end) == '.'))
                 && name.substring(start, end).chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));

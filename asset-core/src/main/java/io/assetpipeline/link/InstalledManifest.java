@@ -217,6 +217,24 @@ public final class InstalledManifest {
     }
 
     /**
+     * The deltas to an asset that it lists. Nothing is opened before its bytes are asked for.
+     *
+     * @return empty if the asset takes no part in that
+     */
+    Optional<List<Delta>> deltas(LogicalPath asset) {
+        return Optional.ofNullable(manifest.deltas().get(asset))
+                .flatMap(deltas -> manifest.asset(asset).map(to -> deltas.stream()
+                        .map(delta -> new Delta(
+                                delta.dictionary(),
+                                new Representation(
+                                        delta.encoding(),
+                                        delta.size(),
+                                        delta.sha256().tag(),
+                                        () -> open(file(delta.path(to.path()))))))
+                        .toList()));
+    }
+
+    /**
      * Opens a file that it lists.
      *
      * @throws IOException if the file is gone or cannot be read

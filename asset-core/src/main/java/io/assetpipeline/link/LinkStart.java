@@ -40,6 +40,11 @@ public record LinkStart(String value, boolean otherOrigin) {
         return new LinkStart(url.endsWith("/") ? url : url + "/", true);
     }
 
+    /** Without scheme and host: {@code /}, {@code /shop/}. */
+    public String path() {
+        return otherOrigin ? value.substring(value.indexOf('/', value.indexOf("//") + 2)) : value;
+    }
+
     public String url(Link link) {
         return value + link.href();
     }

@@ -1,7 +1,7 @@
 package io.assetpipeline.link;
 
 import io.assetpipeline.source.Content;
-import io.assetpipeline.source.Encoding;
+import io.assetpipeline.source.ContentCoding;
 import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param tag what stands between the quotes of its {@code ETag}: 16 hex digits of the SHA-256 of these very bytes
  */
-public record Representation(@Nullable Encoding encoding, long size, String tag, Body body) {
+public record Representation(@Nullable ContentCoding encoding, long size, String tag, Body body) {
 
     /** The bytes, opened anew each time, by any thread. */
     @FunctionalInterface

@@ -13,13 +13,17 @@ import java.util.TreeMap;
  * @param headers of {@code headers:} in {@code assets.yaml}, by name without regard to case
  * @param identity its bytes without an encoding
  * @param encoded the other representations, the smallest first
+ * @param dictionary whether a later release may have deltas to it, so that clients should keep it for that
+ * @param deltas to what earlier releases had under its name
  */
 public record ServedFile(
         String type,
         Lifetime lifetime,
         SortedMap<String, String> headers,
         Representation identity,
-        List<Representation> encoded) {
+        List<Representation> encoded,
+        boolean dictionary,
+        List<Delta> deltas) {
 
     /** How long a browser may keep it without asking. */
     public enum Lifetime {
@@ -37,6 +41,17 @@ public record ServedFile(
         headers = Collections.unmodifiableSortedMap(headers);
         Objects.requireNonNull(identity, "identity");
         encoded = List.copyOf(encoded);
+        deltas = List.copyOf(deltas);
+    }
+
+    /** A file that no other release has anything to do with. */
+    public ServedFile(
+            String type,
+            Lifetime lifetime,
+            SortedMap<String, String> headers,
+            Representation identity,
+            List<Representation> encoded) {
+        this(type, lifetime, headers, identity, encoded, false, List.of());
     }
 
     /** A file without encodings and headers of its own. */
@@ -46,6 +61,16 @@ public record ServedFile(
 
     /** The same with headers of its own. */
     ServedFile withHeaders(SortedMap<String, String> own) {
-        return new ServedFile(type, lifetime, own, identity, encoded);
+        return new ServedFile(type, lifetime, own, identity, encoded, dictionary, deltas);
+    }
+
+    /** The same for clients that keep dictionaries. */
+    ServedFile withDeltas(List<Delta> known) {
+        return new ServedFile(type, lifetime, headers, identity, encoded, true, known);
+    }
+
+    /** The same for clients that keep none. */
+    public ServedFile withoutDeltas() {
+        return new ServedFile(type, lifetime, headers, identity, encoded);
     }
 }

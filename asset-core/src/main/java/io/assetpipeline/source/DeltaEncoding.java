@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A content coding of RFC 9842: what a file differs by from one that the client holds, its dictionary. */
-public enum DeltaEncoding {
+public enum DeltaEncoding implements ContentCoding {
     /** Brotli with a dictionary, section 4. */
     DCB("dcb"),
     /** Zstandard with a dictionary, section 5. */
@@ -18,7 +18,7 @@ public enum DeltaEncoding {
         this.word = word;
     }
 
-    /** As {@code Content-Encoding} and the manifest have it. */
+    @Override
     public String word() {
         return word;
     }

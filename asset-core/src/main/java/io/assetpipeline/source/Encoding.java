@@ -3,8 +3,8 @@ package io.assetpipeline.source;
 import java.util.List;
 import java.util.Optional;
 
-/** A content coding (RFC 9110 section 8.4.1) that a build can make. */
-public enum Encoding {
+/** A content coding that needs nothing but the encoded bytes. */
+public enum Encoding implements ContentCoding {
     /** Brotli, RFC 7932. */
     BR("br", ".br"),
     /** gzip, RFC 1952. */
@@ -23,6 +23,7 @@ public enum Encoding {
     }
 
     /** As {@code Content-Encoding}, {@code assets.yaml} and the manifest have it. */
+    @Override
     public String word() {
         return word;
     }

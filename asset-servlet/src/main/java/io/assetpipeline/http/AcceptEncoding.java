@@ -1,5 +1,7 @@
 package io.assetpipeline.http;
 
+import io.assetpipeline.source.ContentCoding;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +29,12 @@ public final class AcceptEncoding {
     /** Of every encoding. */
     private final Map<Encoding, Integer> weights = new EnumMap<>(Encoding.class);
 
+    /**
+     * Of every encoding with a dictionary. {@code *} is none of them: who can decode one says so (RFC 9842 section 6.1), and
+     * what has said {@code *} for decades cannot.
+     */
+    private final Map<DeltaEncoding, Integer> deltas = new EnumMap<>(DeltaEncoding.class);
+
     private final int identity;
 
     /** @param said weights by lower-case word */
@@ -34,6 +42,9 @@ public final class AcceptEncoding {
         int others = said.getOrDefault(OTHERS, REFUSED);
         for (Encoding encoding : Encoding.values()) {
             weights.put(encoding, said.getOrDefault(encoding.word(), others));
+        }
+        for (DeltaEncoding encoding : DeltaEncoding.values()) {
+            deltas.put(encoding, said.getOrDefault(encoding.word(), REFUSED));
         }
         identity = said.getOrDefault(IDENTITY, said.getOrDefault(OTHERS, LEAST));
     }
@@ -77,13 +88,17 @@ public final class AcceptEncoding {
      * @param encoding null for the bytes as they are
      * @return {@link #REFUSED}; 0, for identity only, if nothing is said of it; 1 to 1000
      */
-    public int weight(@Nullable Encoding encoding) {
-        return encoding == null ? identity : Objects.requireNonNull(weights.get(encoding));
+    public int weight(@Nullable ContentCoding encoding) {
+        if (encoding == null) {
+            return identity;
+        }
+        return Objects.requireNonNull(
+                encoding instanceof DeltaEncoding delta ? deltas.get(delta) : weights.get(encoding));
     }
 
-    /** As {@code {BR=1000, GZIP=500, ZSTD=-1}, identity=0}. */
+    /** As {@code {BR=1000, GZIP=500, ZSTD=-1}, {DCB=-1, DCZ=1000}, identity=0}. */
     @Override
     public String toString() {
-        return weights + ", identity=" + identity;
+        return weights + ", " + deltas + ", identity=" + identity;
     }
 }

@@ -1,6 +1,7 @@
 package io.assetpipeline.http;
 
 import io.assetpipeline.link.Representation;
+import io.assetpipeline.source.DeltaEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,11 @@ public record Answer(
     /** Whether it says how long it may be kept. */
     public boolean saysCacheControl() {
         return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Cache-Control"));
+    }
+
+    /** Whether only who holds a file of an earlier release can read it. */
+    public boolean isDelta() {
+        return body instanceof Body.Part part && part.of().encoding() instanceof DeltaEncoding;
     }
 
     /** This answer, with one more header. */

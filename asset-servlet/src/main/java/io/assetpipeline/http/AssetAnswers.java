@@ -2,6 +2,7 @@ package io.assetpipeline.http;
 
 import io.assetpipeline.link.ServedFile;
 import io.assetpipeline.link.ServedFile.Lifetime;
+import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,23 @@ public final class AssetAnswers {
 
     /** A file with the headers of an asset. */
     public PreparedFile prepare(ServedFile file) {
-        return PreparedFile.of(
-                file, new FileHeaders(List.of(new Header("Cache-Control", cacheControl(file.lifetime()))), describing));
+        return PreparedFile.of(file, headers(file));
+    }
+
+    /**
+     * The same for a file that browsers may keep as a dictionary, if it is one.
+     *
+     * @param start path that stands before all links, {@code /shop/}
+     * @param servedAt below that
+     */
+    public PreparedFile prepare(ServedFile file, String start, LogicalPath servedAt) {
+        Header offer =
+                file.dictionary() ? DictionaryOffer.of(start, servedAt).orElse(null) : null;
+        return PreparedFile.of(file, headers(file), offer);
+    }
+
+    private FileHeaders headers(ServedFile file) {
+        return new FileHeaders(List.of(new Header("Cache-Control", cacheControl(file.lifetime()))), describing);
     }
 
     private String cacheControl(Lifetime lifetime) {
@@ -75,6 +91,11 @@ public final class AssetAnswers {
                         "An asset answers GET, HEAD and OPTIONS, and no " + request.method() + ".",
                         List.of(ALLOW));
         };
+    }
+
+    /** The answer to GET or HEAD if no delta can be read. */
+    public Answer withoutDeltas(RequestHead request, PreparedFile file) {
+        return file.withoutDeltas(request, encodings.of(request));
     }
 
     private static boolean isPreflight(RequestHead request) {

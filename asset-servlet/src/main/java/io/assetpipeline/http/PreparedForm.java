@@ -4,6 +4,7 @@ import io.assetpipeline.link.Representation;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answers that one representation of a file can have; all but those to ranges are made beforehand. Immutable. */
 final class PreparedForm {
@@ -11,6 +12,10 @@ final class PreparedForm {
     private final Representation representation;
     private final String tag;
     private final Answer whole;
+
+    /** The same, with what makes a dictionary of it. */
+    private final Answer offering;
+
     private final Answer notModified;
     private final Answer failed;
     private final List<Header> varying;
@@ -19,13 +24,15 @@ final class PreparedForm {
      * @param validating headers of 200, 206 and 304
      * @param describing headers of 200 and 206
      * @param varying {@code Vary}, for every answer; empty if there is but one representation
+     * @param offer {@code Use-As-Dictionary}, for whole answers to who may use it; null if it is to be no dictionary
      */
     PreparedForm(
             Representation representation,
             String contentType,
             List<Header> validating,
             List<Header> describing,
-            List<Header> varying) {
+            List<Header> varying,
+            @Nullable Header offer) {
         this.representation = representation;
         this.tag = '"' + representation.tag() + '"';
         this.varying = varying;
@@ -38,6 +45,7 @@ final class PreparedForm {
         }
         kept.addAll(describing);
         this.whole = new Answer(Answer.OK, contentType, kept, Answer.Body.Part.whole(representation));
+        this.offering = offer == null ? whole : whole.with(offer);
         this.failed = Answer.plain(
                 Answer.PRECONDITION_FAILED, "The file is not the one that If-Match names any more.", varying);
     }
@@ -56,7 +64,14 @@ final class PreparedForm {
             return notModified;
         }
         String range = request.header("Range");
-        return range != null && request.method().equals("GET") && isPartOfThis(request) ? part(range) : whole;
+        return range != null && request.method().equals("GET") && isPartOfThis(request)
+                ? part(request, range)
+                : whole(request);
+    }
+
+    private Answer whole(RequestHead request) {
+        // Not by what else the request says: a cache would keep the answer without it for everybody.
+        return offering != whole && DictionaryRules.isUndisturbed(request) ? offering : whole;
     }
 
     /** A date never matches, nor does a weak tag (section 13.1.5). Neither header is a list that may have several lines. */
@@ -72,7 +87,7 @@ final class PreparedForm {
         return !lines.hasMoreElements();
     }
 
-    private Answer part(String range) {
+    private Answer part(RequestHead request, String range) {
         ByteRange asked = ByteRange.parse(range, representation.size());
         if (asked instanceof ByteRange.Part part) {
             List<Header> headers = new ArrayList<>(whole.headers());
@@ -90,6 +105,6 @@ final class PreparedForm {
             return Answer.plain(
                     Answer.RANGE_NOT_SATISFIABLE, "The file has " + representation.size() + " bytes.", headers);
         }
-        return whole;
+        return whole(request);
     }
 }

@@ -15,4 +15,10 @@ public interface RequestHead {
 
     /** Every line of a header, in order. */
     Enumeration<String> lines(String name);
+
+    /** Whether it came over TLS, as far as the container knows: a proxy in front may have taken that off, and say so. */
+    boolean secure();
+
+    /** The host that it names, without the port. */
+    String host();
 }

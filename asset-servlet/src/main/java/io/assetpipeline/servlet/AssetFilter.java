@@ -1,6 +1,7 @@
 package io.assetpipeline.servlet;
 
 import io.assetpipeline.fallback.Fallback;
+import io.assetpipeline.http.Answer;
 import io.assetpipeline.http.PreparedFile;
 import io.assetpipeline.link.AssetFiles.Lookup;
 import io.assetpipeline.link.Mode;
@@ -194,12 +195,28 @@ public final class AssetFilter implements Filter {
 
     private void serve(Running running, HttpServletRequest request, HttpServletResponse response, PreparedFile asset)
             throws IOException {
+        ServletHead head = new ServletHead(request);
+        Answer answer = running.answers().to(head, asset);
+        if (!sends(request, response, answer)
+                && !(answer.isDelta()
+                        && sends(request, response, running.answers().withoutDeltas(head, asset)))) {
+            absent(request, response, "The file of this asset cannot be read.");
+        }
+    }
+
+    /** False if the file cannot be read, which the log is told; the response is as it was. */
+    private boolean sends(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
         try {
-            AnswerSender.send(request, response, running.answers().to(new ServletHead(request), asset));
+            AnswerSender.send(request, response, answer);
+            return true;
         } catch (UnreadableFileException e) {
             // Not as the client wrote it, who can escape one path in any number of ways.
-            vanished.tell(path(request).orElseThrow(), request.getRequestURI() + " is an asset", e);
-            absent(request, response, "The file of this asset cannot be read.");
+            String path = path(request).orElseThrow();
+            vanished.tell(
+                    answer.isDelta() ? path + " delta" : path,
+                    request.getRequestURI() + (answer.isDelta() ? " has a delta" : " is an asset"),
+                    e);
+            return false;
         }
     }
 

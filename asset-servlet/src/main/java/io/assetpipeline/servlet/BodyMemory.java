@@ -1,5 +1,6 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.link.Delta;
 import io.assetpipeline.link.Representation;
 import io.assetpipeline.link.ServedFile;
 import java.io.ByteArrayInputStream;
@@ -120,7 +121,11 @@ final class BodyMemory {
                 file.lifetime(),
                 file.headers(),
                 keeping(file.identity()),
-                file.encoded().stream().map(this::keeping).toList());
+                file.encoded().stream().map(this::keeping).toList(),
+                file.dictionary(),
+                file.deltas().stream()
+                        .map(delta -> new Delta(delta.dictionary(), keeping(delta.representation())))
+                        .toList());
     }
 
     private Representation keeping(Representation form) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback of {@code asset.fallbackUrl}, as it is written; null if unset
  * @param cors the value of {@code Access-Control-Allow-Origin}: {@code *} or one origin; null if there is to be none
  * @param maxAge for how long a browser may keep what it asked for by its logical path, in seconds
+ * @param dictionaries whether deltas are served where a build made them
  * @param memory how much the bodies of assets may take, in bytes
  * @param memoryPerFile the largest body that is kept in memory, in bytes
  * @param nonceAttributes request attributes, first found first
@@ -29,6 +30,7 @@ record Choices(
         @Nullable URI fallback,
         @Nullable String cors,
         int maxAge,
+        boolean dictionaries,
         long memory,
         long memoryPerFile,
         List<String> nonceAttributes) {

@@ -2,6 +2,7 @@ package io.assetpipeline.servlet;
 
 import io.assetpipeline.http.AssetAnswers;
 import io.assetpipeline.http.PreparedFile;
+import io.assetpipeline.link.LinkStart;
 import io.assetpipeline.link.ServedFile;
 import io.assetpipeline.source.LogicalPath;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,23 @@ final class PreparedFiles {
 
     private final AssetAnswers answers;
     private final BodyMemory memory;
+    private final boolean dictionaries;
+    private final @Nullable LinkStart cdn;
 
     /** As many as the index has files: other ways to write a URL are not remembered. */
     private final ConcurrentMap<String, PreparedFile> byUri = new ConcurrentHashMap<>();
 
-    PreparedFiles(AssetAnswers answers, BodyMemory memory) {
+    /**
+     * None is prepared yet.
+     *
+     * @param dictionaries whether browsers may keep files as dictionaries and are sent deltas
+     * @param cdn where links go; null if they go to the application itself
+     */
+    PreparedFiles(AssetAnswers answers, BodyMemory memory, boolean dictionaries, @Nullable LinkStart cdn) {
         this.answers = answers;
         this.memory = memory;
+        this.dictionaries = dictionaries;
+        this.cdn = cdn;
     }
 
     /**
@@ -43,6 +54,15 @@ final class PreparedFiles {
      * @param path at which the index has the file
      */
     PreparedFile of(String contextPath, LogicalPath path, ServedFile file) {
-        return byUri.computeIfAbsent(contextPath + "/" + path.url(), uri -> answers.prepare(memory.keeping(file)));
+        return byUri.computeIfAbsent(contextPath + "/" + path.url(), uri -> prepare(contextPath, path, file));
+    }
+
+    private PreparedFile prepare(String contextPath, LogicalPath path, ServedFile file) {
+        if (!dictionaries) {
+            return answers.prepare(memory.keeping(file.withoutDeltas()));
+        }
+        // Where browsers see it: a CDN fetches it here, and passes on what is said of its path.
+        LinkStart start = cdn == null ? LinkStart.contextPath(contextPath) : cdn;
+        return answers.prepare(memory.keeping(file), start.path(), path);
     }
 }

@@ -25,6 +25,8 @@ public enum Setting {
     CORS("cors"),
     /** For how many seconds a browser may keep what it asked for by its logical path. */
     MAX_AGE("maxAge"),
+    /** Whether returning visitors are sent what has changed only, where a build made that: {@code auto}, {@code off}. */
+    DICTIONARIES("dictionaries"),
     /** How much memory the bodies of assets may take: {@code 64MB}; {@code 0} for none. */
     MEMORY("memory"),
     /** The largest body that is kept in memory: {@code 1MB}. */

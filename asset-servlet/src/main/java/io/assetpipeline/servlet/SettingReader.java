@@ -73,6 +73,8 @@ final class SettingReader {
                                 SettingReader::seconds,
                                 "Write a number of seconds from 0 to " + LONGEST_AGE + ", a year.")
                         .orElse(60),
+                read(Setting.DICTIONARIES, SettingReader::dictionaries, "Write auto or off.")
+                        .orElse(true),
                 size(Setting.MEMORY).orElse(64 * MEGABYTE),
                 size(Setting.MEMORY_PER_FILE).orElse(MEGABYTE),
                 nonceAttributes());
@@ -112,6 +114,14 @@ final class SettingReader {
                     default -> Optional.empty();
                 },
                 "Write true or false.");
+    }
+
+    private static Optional<Boolean> dictionaries(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Optional.of(true);
+            case "off" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private <T> Optional<T> read(Setting setting, Function<String, Optional<T>> meaning, String remedy) {

@@ -144,7 +144,11 @@ final class Startup {
                 files,
                 BuiltPages.of(index),
                 answers,
-                new PreparedFiles(answers, new BodyMemory(choices.memory(), choices.memoryPerFile())),
+                new PreparedFiles(
+                        answers,
+                        new BodyMemory(choices.memory(), choices.memoryPerFile()),
+                        choices.dictionaries(),
+                        choices.cdn()),
                 Optional.ofNullable(choices.fallback()).map(url -> Fallback.of(url, files::ofOtherRelease)),
                 choices,
                 releases(index));
@@ -190,7 +194,7 @@ final class Startup {
                 SourceFiles.of(project),
                 SourcePages.of(project),
                 answers,
-                new PreparedFiles(answers, new BodyMemory(0, 0)),
+                new PreparedFiles(answers, new BodyMemory(0, 0), false, null),
                 Optional.empty(),
                 choices,
                 List.of());

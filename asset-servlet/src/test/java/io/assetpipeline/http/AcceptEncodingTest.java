@@ -2,6 +2,7 @@ package io.assetpipeline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,27 @@ class AcceptEncodingTest {
         assertThat(weights(AcceptEncoding.parse(List.of(value)))).isEqualTo(expected);
         assertThat(weights(MEMO.of(Asked.get("Accept-Encoding: " + value)))).isEqualTo(expected);
         assertThat(weights(MEMO.of(Asked.get("accept-encoding: " + value)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd, dcb, dcz | 1000 1000",
+                "dcz;q=0.5, DCB;q=0.4 | 400 500",
+                "dcz;q=0, dcb | 1000 -1",
+                "dcz;q=abc, dcb | 1000 -1",
+                // Whoever says only this may be older than dictionaries.
+                "* | -1 -1",
+                "*;q=0.5, dcz | -1 1000",
+                "*;q=0, dcz | -1 1000",
+                "br | -1 -1",
+                "dc, dczz, x-dcz | -1 -1",
+            })
+    void takesNoEncodingWithADictionaryForAcceptedThatIsNotNamed(String value, String weights) {
+        AcceptEncoding accepted = AcceptEncoding.parse(List.of(value));
+        assertThat(accepted.weight(DeltaEncoding.DCB) + " " + accepted.weight(DeltaEncoding.DCZ))
+                .isEqualTo(weights);
     }
 
     @Test

@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headerLines each as it is sent: {@code Range: bytes=0-0}
  */
-record Asked(String method, List<String> headerLines) implements RequestHead {
+record Asked(String method, List<String> headerLines, boolean secure, String host) implements RequestHead {
 
+    /** Over TLS. */
     static Asked get(String... headerLines) {
-        return new Asked("GET", List.of(headerLines));
+        return of("GET", headerLines);
+    }
+
+    /** Over TLS. */
+    static Asked of(String method, String... headerLines) {
+        return new Asked(method, List.of(headerLines), true, "shop.example");
+    }
+
+    /** The same without TLS. */
+    Asked insecureTo(String other) {
+        return new Asked(method, headerLines, false, other);
     }
 
     @Override

@@ -40,7 +40,7 @@ class AssetAnswersTest {
                 // It is the same for whoever asks.
                 .doesNotContainKey("vary");
         Asked preflight =
-                new Asked("OPTIONS", List.of("Origin: https://a.example", "Access-Control-Request-Method: GET"));
+                Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
         Answer allowed = answer(answers, preflight);
         assertThat(allowed.status()).isEqualTo(204);
         assertThat(allowed.body()).isNull();
@@ -58,14 +58,14 @@ class AssetAnswersTest {
         AssetAnswers answers = AssetAnswers.of(null, 60);
         assertThat(Invented.headers(answer(answers, Asked.get()))).doesNotContainKey("access-control-allow-origin");
         Asked preflight =
-                new Asked("OPTIONS", List.of("Origin: https://a.example", "Access-Control-Request-Method: GET"));
+                Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
         assertThat(Invented.headers(answer(answers, preflight))).containsOnlyKeys("allow");
     }
 
     @Test
     void saysWhichMethodsThereAre() {
         AssetAnswers answers = AssetAnswers.of("*", 60);
-        Answer options = answer(answers, new Asked("OPTIONS", List.of("If-Match: \"x\"", "Range: bytes=9999-")));
+        Answer options = answer(answers, Asked.of("OPTIONS", "If-Match: \"x\"", "Range: bytes=9999-"));
         assertThat(options.status()).isEqualTo(204);
         assertThat(Invented.headers(options)).containsOnly(Map.entry("allow", "GET, HEAD, OPTIONS"));
     }
@@ -74,7 +74,7 @@ class AssetAnswersTest {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "get", "Head", ""})
     void refusesOtherMethods(String method) {
         AssetAnswers answers = AssetAnswers.of("*", 60);
-        Answer answer = answer(answers, new Asked(method, List.of("If-None-Match: *", "Accept-Encoding: *;q=0")));
+        Answer answer = answer(answers, Asked.of(method, "If-None-Match: *", "Accept-Encoding: *;q=0"));
         assertThat(answer.status()).isEqualTo(405);
         assertThat(Invented.headers(answer))
                 .containsOnly(

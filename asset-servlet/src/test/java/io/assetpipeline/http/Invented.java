@@ -1,11 +1,17 @@
 package io.assetpipeline.http;
 
+import io.assetpipeline.link.Delta;
 import io.assetpipeline.link.Representation;
 import io.assetpipeline.link.ServedFile;
 import io.assetpipeline.link.ServedFile.Lifetime;
+import io.assetpipeline.source.ContentCoding;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
+import io.assetpipeline.source.Sha256;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +47,15 @@ final class Invented {
                         .toList());
     }
 
-    private static Representation representation(@Nullable Encoding encoding, int size) {
+    /** With deltas to other files, and as the dictionary of later ones; the tag of a delta is the word of its encoding. */
+    static ServedFile withDeltas(ServedFile file, Sha256 dictionary, Map<DeltaEncoding, Integer> deltas) {
+        List<Delta> all = new ArrayList<>(file.deltas());
+        deltas.forEach((encoding, size) -> all.add(new Delta(dictionary, representation(encoding, size))));
+        return new ServedFile(
+                file.type(), file.lifetime(), file.headers(), file.identity(), file.encoded(), true, all);
+    }
+
+    private static Representation representation(@Nullable ContentCoding encoding, int size) {
         return new Representation(
                 encoding, size, encoding == null ? "identity" : encoding.word(), InputStream::nullInputStream);
     }

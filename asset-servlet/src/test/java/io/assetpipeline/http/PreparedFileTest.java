@@ -144,7 +144,7 @@ class PreparedFileTest {
             })
     void knowsWhatTheClientHas(String value, int status) {
         for (String method : List.of("GET", "HEAD")) {
-            Asked asked = new Asked(method, List.of(BROWSER, "If-None-Match: " + value));
+            Asked asked = Asked.of(method, BROWSER, "If-None-Match: " + value);
             assertThat(answer(Invented.file(SIZES), asked).status()).as(method).isEqualTo(status);
         }
     }
@@ -233,7 +233,7 @@ class PreparedFileTest {
 
     @Test
     void sendsPartsToGetAlone() {
-        Answer head = answer(Invented.file(SIZES), new Asked("HEAD", List.of("Range: bytes=0-0")));
+        Answer head = answer(Invented.file(SIZES), Asked.of("HEAD", "Range: bytes=0-0"));
         assertThat(head.status()).isEqualTo(200);
         assertThat(part(head).length()).isEqualTo(Invented.SIZE);
     }

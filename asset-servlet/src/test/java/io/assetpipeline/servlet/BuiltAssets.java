@@ -1,5 +1,6 @@
 package io.assetpipeline.servlet;
 
+import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
@@ -9,6 +10,7 @@ import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.manifest.PrefixFolder;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
@@ -38,6 +40,7 @@ final class BuiltAssets {
     private final String prefix;
     private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final SortedMap<LogicalPath, List<DeltaFile>> deltas = new TreeMap<>();
     private final SortedMap<String, ManifestBundle> css = new TreeMap<>();
     private final SortedMap<LogicalPath, ManifestFile> pages = new TreeMap<>();
 
@@ -80,6 +83,31 @@ final class BuiltAssets {
                 path,
                 new ManifestAsset(
                         encoded(asset.file(), encoding, bytes), asset.integrity(), asset.references(), asset.origin()));
+        return this;
+    }
+
+    /** Lets a later release have deltas to an asset that is there. */
+    BuiltAssets dictionary(String name) {
+        deltas.putIfAbsent(new LogicalPath(name), List.of());
+        return this;
+    }
+
+    /**
+     * Gives an asset that is there a delta to what it was; the bytes need not be what the encoding makes.
+     *
+     * @param before what an earlier release had under its name
+     */
+    BuiltAssets delta(String name, String before, DeltaEncoding encoding, byte[] bytes) {
+        LogicalPath path = new LogicalPath(name);
+        DeltaFile delta = new DeltaFile(
+                Sha256.of(digest("SHA-256", before.getBytes(StandardCharsets.UTF_8))),
+                encoding,
+                bytes.length,
+                Sha256.of(digest("SHA-256", bytes)));
+        List<DeltaFile> all = new ArrayList<>(deltas.getOrDefault(path, List.of()));
+        all.add(delta);
+        deltas.put(path, all);
+        files.put(delta.path(new LogicalPath(served(name))).value(), bytes);
         return this;
     }
 
@@ -166,7 +194,8 @@ final class BuiltAssets {
                         pages,
                         new TreeMap<>(),
                         List.of(),
-                        ManifestHistory.NONE))
+                        ManifestHistory.NONE,
+                        deltas))
                 .writeTo(bytes);
         return bytes.toByteArray();
     }

@@ -104,7 +104,7 @@ class PreparedFilesTest {
     }
 
     private static PreparedFiles files() {
-        return new PreparedFiles(AssetAnswers.of("*", 60), new BodyMemory(1000, 1000));
+        return new PreparedFiles(AssetAnswers.of("*", 60), new BodyMemory(1000, 1000), true, null);
     }
 
     private static ServedFile served() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** HTTP byte by byte: what a client library would mend or hide arrives and is seen as it is. */
 final class RawHttp {
@@ -54,7 +55,7 @@ final class RawHttp {
         return send("GET", target, headerLines);
     }
 
-    /** Sends the request line as it is. */
+    /** Sends the request line as it is, to {@code localhost} unless a line says otherwise. */
     Answer send(String method, String target, String... headerLines) throws IOException {
         try (Socket socket = open(method, target, headerLines)) {
             return read(socket.getInputStream().readAllBytes());
@@ -66,7 +67,10 @@ final class RawHttp {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         // Only for a server that hangs.
         socket.setSoTimeout(20_000);
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        if (Stream.of(headerLines).noneMatch(line -> line.startsWith("Host:"))) {
+            request.append("Host: localhost\r\n");
+        }
         for (String line : headerLines) {
             request.append(line).append("\r\n");
         }

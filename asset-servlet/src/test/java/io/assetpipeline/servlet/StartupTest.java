@@ -277,6 +277,7 @@ class StartupTest {
         Choices choices = decide(Map.of(), classes()).choices();
         assertThat(choices.cors()).isEqualTo("*");
         assertThat(choices.maxAge()).isEqualTo(60);
+        assertThat(choices.dictionaries()).isTrue();
         assertThat(choices.memory()).isEqualTo(64L << 20);
         assertThat(choices.memoryPerFile()).isEqualTo(1L << 20);
         assertThat(choices.fallback()).isNull();
@@ -298,6 +299,16 @@ class StartupTest {
     void anOriginMayReadAssets(String value, @Nullable String expected) throws IOException {
         manifest();
         assertThat(decide(Map.of("ASSET_CORS", value), classes()).choices().cors())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, true", "AUTO, true", "off, false", "Off, false"})
+    void deltasCanBeSwitchedOff(String value, boolean expected) throws IOException {
+        manifest();
+        assertThat(decide(Map.of("ASSET_DICTIONARIES", value), classes())
+                        .choices()
+                        .dictionaries())
                 .isEqualTo(expected);
     }
 

@@ -61,6 +61,7 @@ class ConfigurationMetadataTest {
                         Map.entry(Setting.PASS_THROUGH.kebab(), false),
                         Map.entry(Setting.CORS.kebab(), "*"),
                         Map.entry(Setting.MAX_AGE.kebab(), 60),
+                        Map.entry(Setting.DICTIONARIES.kebab(), "auto"),
                         Map.entry(Setting.MEMORY.kebab(), "64MB"),
                         Map.entry(Setting.MEMORY_PER_FILE.kebab(), "1MB"),
                         Map.entry(Setting.NONCE_ATTRIBUTES.kebab(), List.of("asset.nonce", "cspNonce", "nonce")),
@@ -74,7 +75,8 @@ class ConfigurationMetadataTest {
                         Arrays.stream(Mode.values()).map(Mode::word).toList());
         assertThat(hints(Setting.INTEGRITY)).containsExactlyInAnyOrder("auto", "always", "never");
         assertThat(hints(Setting.CORS)).containsExactlyInAnyOrder("*", "none");
-        assertThat(byName("hints")).hasSize(3);
+        assertThat(hints(Setting.DICTIONARIES)).containsExactlyInAnyOrder("auto", "off");
+        assertThat(byName("hints")).hasSize(4);
     }
 
     private List<Object> hints(Setting setting) {

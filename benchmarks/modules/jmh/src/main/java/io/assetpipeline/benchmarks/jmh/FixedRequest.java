@@ -48,6 +48,21 @@ final class FixedRequest extends HttpServletRequestWrapper implements RequestHea
     }
 
     @Override
+    public boolean secure() {
+        return true;
+    }
+
+    @Override
+    public String host() {
+        return "shop.example";
+    }
+
+    @Override
+    public boolean isSecure() {
+        return true;
+    }
+
+    @Override
     public String getMethod() {
         return "GET";
     }
