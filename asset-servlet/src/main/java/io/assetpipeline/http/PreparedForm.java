@@ -13,8 +13,8 @@ final class PreparedForm {
     private final String tag;
     private final Answer whole;
 
-    /** The same, with what makes a dictionary of it. */
-    private final Answer offering;
+    /** The same, with what makes a dictionary of it; null if it is to be none. */
+    private final @Nullable Answer offering;
 
     private final Answer notModified;
     private final Answer failed;
@@ -45,7 +45,7 @@ final class PreparedForm {
         }
         kept.addAll(describing);
         this.whole = new Answer(Answer.OK, contentType, kept, Answer.Body.Part.whole(representation));
-        this.offering = offer == null ? whole : whole.with(offer);
+        this.offering = offer == null ? null : whole.with(offer);
         this.failed = Answer.plain(
                 Answer.PRECONDITION_FAILED, "The file is not the one that If-Match names any more.", varying);
     }
@@ -71,7 +71,7 @@ final class PreparedForm {
 
     private Answer whole(RequestHead request) {
         // Not by what else the request says: a cache would keep the answer without it for everybody.
-        return offering != whole && DictionaryRules.isUndisturbed(request) ? offering : whole;
+        return offering != null && DictionaryRules.isUndisturbed(request) ? offering : whole;
     }
 
     /** A date never matches, nor does a weak tag (section 13.1.5). Neither header is a list that may have several lines. */
