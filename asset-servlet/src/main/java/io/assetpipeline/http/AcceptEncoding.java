@@ -35,6 +35,8 @@ public final class AcceptEncoding {
      */
     private final Map<DeltaEncoding, Integer> deltas = new EnumMap<>(DeltaEncoding.class);
 
+    private final boolean namesDictionaries;
+
     private final int identity;
 
     /** @param said weights by lower-case word */
@@ -46,6 +48,7 @@ public final class AcceptEncoding {
         for (DeltaEncoding encoding : DeltaEncoding.values()) {
             deltas.put(encoding, said.getOrDefault(encoding.word(), REFUSED));
         }
+        namesDictionaries = deltas.values().stream().anyMatch(weight -> weight != REFUSED);
         identity = said.getOrDefault(IDENTITY, said.getOrDefault(OTHERS, LEAST));
     }
 
@@ -94,6 +97,11 @@ public final class AcceptEncoding {
         }
         return Objects.requireNonNull(
                 encoding instanceof DeltaEncoding delta ? deltas.get(delta) : weights.get(encoding));
+    }
+
+    /** Whether any encoding with a dictionary is accepted. */
+    boolean namesDictionaries() {
+        return namesDictionaries;
     }
 
     /** As {@code {BR=1000, GZIP=500, ZSTD=-1}, {DCB=-1, DCZ=1000}, identity=0}. */

@@ -1,15 +1,14 @@
 package io.assetpipeline.http;
 
 import java.util.Enumeration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests may have to do with dictionaries (RFC 9842 sections 8 and 9.3). Every doubt is a no. */
 final class DictionaryRules {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost\\.?|.+\\.localhost\\.?|127(?:\\.[0-9]{1,3}){3}|\\[?(?:::1|(?:0:){7}1)\\]?");
+    private static final String LOCALHOST = "localhost";
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.[0-9]{1,3}){3}|\\[?(?:::1|(?:0:){7}1)\\]?");
 
     private DictionaryRules() {}
 
@@ -19,8 +18,18 @@ final class DictionaryRules {
      * the same machine stands for. Who sends a false one is sent what it has asked for, and nobody else is.
      */
     static boolean isUndisturbed(RequestHead request) {
-        return request.secure()
-                || LOOPBACK.matcher(request.host().toLowerCase(Locale.ROOT)).matches();
+        return request.secure() || isLoopback(request.host());
+    }
+
+    /** Asked for every request that did not come over TLS. */
+    private static boolean isLoopback(String host) {
+        if (host.startsWith("127.") || host.indexOf(':') >= 0) {
+            return LOOPBACK.matcher(host).matches();
+        }
+        int end = host.endsWith(".") ? host.length() - 1 : host.length();
+        int start = end - LOCALHOST.length();
+        return host.regionMatches(true, start, LOCALHOST, 0, LOCALHOST.length())
+                && (start == 0 || host.charAt(start - 1) == '.');
     }
 
     /**

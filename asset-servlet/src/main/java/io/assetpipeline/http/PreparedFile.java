@@ -129,10 +129,10 @@ public final class PreparedFile {
 
     /** The answer to GET or HEAD. Preconditions are those of the representation that is chosen first (section 13.2.1). */
     public Answer answer(RequestHead request, AcceptEncoding accepted) {
-        // What follows costs only those who hold a dictionary of a file that has deltas.
-        return deltas.isEmpty() || request.header(DICTIONARY) == null
-                ? withoutDeltas(request, accepted)
-                : answer(request, choose(accepted, deltas(request), choose(accepted)));
+        // Browsers name these encodings only where they hold a dictionary, so that all others are asked nothing more.
+        return accepted.namesDictionaries() && !deltas.isEmpty()
+                ? answer(request, choose(accepted, deltas(request), choose(accepted)))
+                : withoutDeltas(request, accepted);
     }
 
     /** The answer to who holds no dictionary. */
