@@ -223,15 +223,16 @@ public final class InstalledManifest {
      */
     Optional<List<Delta>> deltas(LogicalPath asset) {
         return Optional.ofNullable(manifest.deltas().get(asset))
-                .flatMap(deltas -> manifest.asset(asset).map(to -> deltas.stream()
-                        .map(delta -> new Delta(
-                                delta.dictionary(),
-                                new Representation(
-                                        delta.encoding(),
-                                        delta.size(),
-                                        delta.sha256().tag(),
-                                        () -> open(file(delta.path(to.path()))))))
-                        .toList()));
+                .flatMap(deltas -> manifest.asset(asset)
+                        .map(to -> deltas.stream()
+                                .map(delta -> new Delta(
+                                        delta.dictionary(),
+                                        new Representation(
+                                                delta.encoding(),
+                                                delta.size(),
+                                                delta.sha256().tag(),
+                                                () -> open(file(delta.path(to.path()))))))
+                                .toList()));
     }
 
     /**

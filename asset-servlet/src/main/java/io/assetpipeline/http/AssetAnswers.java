@@ -63,8 +63,7 @@ public final class AssetAnswers {
      * @param servedAt below that
      */
     public PreparedFile prepare(ServedFile file, String start, LogicalPath servedAt) {
-        Header offer =
-                file.dictionary() ? DictionaryOffer.of(start, servedAt).orElse(null) : null;
+        Header offer = file.dictionary() ? DictionaryOffer.of(start, servedAt).orElse(null) : null;
         return PreparedFile.of(file, headers(file), offer);
     }
 

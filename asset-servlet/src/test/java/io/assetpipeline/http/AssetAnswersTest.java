@@ -3,7 +3,6 @@ package io.assetpipeline.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assetpipeline.link.ServedFile.Lifetime;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +38,7 @@ class AssetAnswersTest {
                 .containsEntry("access-control-allow-origin", cors)
                 // It is the same for whoever asks.
                 .doesNotContainKey("vary");
-        Asked preflight =
-                Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
+        Asked preflight = Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
         Answer allowed = answer(answers, preflight);
         assertThat(allowed.status()).isEqualTo(204);
         assertThat(allowed.body()).isNull();
@@ -57,8 +55,7 @@ class AssetAnswersTest {
     void letsNobodyElseReadAssetsIfThatIsSet() {
         AssetAnswers answers = AssetAnswers.of(null, 60);
         assertThat(Invented.headers(answer(answers, Asked.get()))).doesNotContainKey("access-control-allow-origin");
-        Asked preflight =
-                Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
+        Asked preflight = Asked.of("OPTIONS", "Origin: https://a.example", "Access-Control-Request-Method: GET");
         assertThat(Invented.headers(answer(answers, preflight))).containsOnlyKeys("allow");
     }
 

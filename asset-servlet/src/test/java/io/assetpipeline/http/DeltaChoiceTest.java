@@ -96,15 +96,16 @@ class DeltaChoiceTest {
     void aDeltaIsToTheVeryFileThatIsHeld() {
         assertThat(tag(answer(Asked.get(BROWSER, "Available-Dictionary: " + held(OLDER), OWN))))
                 .isEqualTo("\"dcz\"");
-        Part sent = (Part) Objects.requireNonNull(
-                answer(Asked.get(BROWSER, "Available-Dictionary: " + held(OLDER), OWN)).body());
+        Part sent =
+                (Part) Objects.requireNonNull(answer(Asked.get(BROWSER, "Available-Dictionary: " + held(OLDER), OWN))
+                        .body());
         assertThat(sent.of().size()).isEqualTo(120);
     }
 
     @Test
     void aDeltaThatIsLargerThanAnEncodingIsNotSent() {
-        ServedFile file = Invented.withDeltas(
-                Invented.file(Map.of(Encoding.BR, 30)), OLD, Map.of(DeltaEncoding.DCZ, 40));
+        ServedFile file =
+                Invented.withDeltas(Invented.file(Map.of(Encoding.BR, 30)), OLD, Map.of(DeltaEncoding.DCZ, 40));
         assertThat(tag(ANSWERS.to(Asked.get(BROWSER, HELD, OWN), ANSWERS.prepare(file, "/", PATH))))
                 .isEqualTo("\"br\"");
     }
@@ -140,7 +141,9 @@ class DeltaChoiceTest {
             })
     void whoeverSaysItWronglyIsAnsweredAsUsual(String value) {
         String hash = held(OLD).substring(1, 45);
-        String line = value.replace("{44}", hash).replace("{43}", hash.substring(0, 43)).replace("{28}", hash.substring(0, 28));
+        String line = value.replace("{44}", hash)
+                .replace("{43}", hash.substring(0, 43))
+                .replace("{28}", hash.substring(0, 28));
         assertThat(tag(answer(Asked.get(BROWSER, "Available-Dictionary: " + line, OWN))))
                 .isEqualTo("\"br\"");
     }
@@ -148,8 +151,7 @@ class DeltaChoiceTest {
     @Test
     void noiseIsAnsweredAsUsual() {
         Invented.noise(3)
-                .forEach(value -> assertThat(
-                                tag(answer(Asked.get(BROWSER, "Available-Dictionary: " + value, OWN))))
+                .forEach(value -> assertThat(tag(answer(Asked.get(BROWSER, "Available-Dictionary: " + value, OWN))))
                         .isEqualTo("\"br\""));
     }
 
@@ -163,8 +165,10 @@ class DeltaChoiceTest {
     /** The hash says all; a server that had the path before may have given its files ids. */
     @Test
     void anIdOfTheDictionaryChangesNothing() {
-        assertThat(tag(answer(Asked.get(BROWSER, HELD, "Dictionary-ID: \"x\"", OWN)))).isEqualTo("\"dcz\"");
-        assertThat(tag(answer(Asked.get(BROWSER, HELD, "Dictionary-ID: broken\"", OWN)))).isEqualTo("\"dcz\"");
+        assertThat(tag(answer(Asked.get(BROWSER, HELD, "Dictionary-ID: \"x\"", OWN))))
+                .isEqualTo("\"dcz\"");
+        assertThat(tag(answer(Asked.get(BROWSER, HELD, "Dictionary-ID: broken\"", OWN))))
+                .isEqualTo("\"dcz\"");
     }
 
     @ParameterizedTest
@@ -205,11 +209,8 @@ class DeltaChoiceTest {
                 " | cors |  | * | false",
                 " | no-cors |  | * | false",
             })
-    void onlyWhoCanReadTheAnswerIsSentADelta(@Nullable String site,
-            @Nullable String mode,
-            @Nullable String origin,
-            String cors,
-            boolean sent) {
+    void onlyWhoCanReadTheAnswerIsSentADelta(
+            @Nullable String site, @Nullable String mode, @Nullable String origin, String cors, boolean sent) {
         List<String> lines = new ArrayList<>(List.of(BROWSER, HELD));
         add(lines, "Sec-Fetch-Site", site);
         add(lines, "Sec-Fetch-Mode", mode);
@@ -246,12 +247,14 @@ class DeltaChoiceTest {
 
     @Test
     void aRuleOfHeadersSaysWhoCanRead() {
-        PreparedFile file = ANSWERS.prepare(
-                file(Map.of("access-control-allow-origin", "https://a.example")), "/", PATH);
+        PreparedFile file =
+                ANSWERS.prepare(file(Map.of("access-control-allow-origin", "https://a.example")), "/", PATH);
         String mode = "Sec-Fetch-Mode: cors";
-        assertThat(ANSWERS.to(Asked.get(BROWSER, HELD, mode, "Origin: https://a.example"), file).isDelta())
+        assertThat(ANSWERS.to(Asked.get(BROWSER, HELD, mode, "Origin: https://a.example"), file)
+                        .isDelta())
                 .isTrue();
-        assertThat(ANSWERS.to(Asked.get(BROWSER, HELD, mode, "Origin: https://b.example"), file).isDelta())
+        assertThat(ANSWERS.to(Asked.get(BROWSER, HELD, mode, "Origin: https://b.example"), file)
+                        .isDelta())
                 .isFalse();
     }
 
@@ -353,7 +356,8 @@ class DeltaChoiceTest {
         Answer known = answer(Asked.get(BROWSER, HELD, OWN, "If-None-Match: \"dcz\""));
         assertThat(known.status()).isEqualTo(304);
         assertThat(tag(known)).isEqualTo("\"dcz\"");
-        assertThat(answer(Asked.get(BROWSER, HELD, OWN, "If-None-Match: \"br\"")).status())
+        assertThat(answer(Asked.get(BROWSER, HELD, OWN, "If-None-Match: \"br\""))
+                        .status())
                 .isEqualTo(200);
         assertThat(answer(Asked.get(BROWSER, HELD, OWN, "If-Match: \"br\"")).status())
                 .isEqualTo(412);
@@ -369,7 +373,8 @@ class DeltaChoiceTest {
                 .containsEntry("etag", "\"dcz\"")
                 .containsEntry("content-range", "bytes 10-19/40");
         // Who has begun with another form goes on with all of this one.
-        assertThat(answer(Asked.get(BROWSER, HELD, OWN, "Range: bytes=10-19", "If-Range: \"br\"")).status())
+        assertThat(answer(Asked.get(BROWSER, HELD, OWN, "Range: bytes=10-19", "If-Range: \"br\""))
+                        .status())
                 .isEqualTo(200);
         assertThat(Invented.headers(answer(Asked.get(BROWSER, HELD, OWN, "Range: bytes=40-"))))
                 .containsEntry("content-range", "bytes */40");
@@ -377,8 +382,8 @@ class DeltaChoiceTest {
 
     @Test
     void whoeverCannotBeSentTheDeltaIsSentTheRest() {
-        Answer answer = ANSWERS.withoutDeltas(
-                Asked.get(BROWSER, HELD, OWN), ANSWERS.prepare(file(Map.of()), "/", PATH));
+        Answer answer =
+                ANSWERS.withoutDeltas(Asked.get(BROWSER, HELD, OWN), ANSWERS.prepare(file(Map.of()), "/", PATH));
         assertThat(tag(answer)).isEqualTo("\"br\"");
     }
 }

@@ -51,8 +51,7 @@ final class Invented {
     static ServedFile withDeltas(ServedFile file, Sha256 dictionary, Map<DeltaEncoding, Integer> deltas) {
         List<Delta> all = new ArrayList<>(file.deltas());
         deltas.forEach((encoding, size) -> all.add(new Delta(dictionary, representation(encoding, size))));
-        return new ServedFile(
-                file.type(), file.lifetime(), file.headers(), file.identity(), file.encoded(), true, all);
+        return new ServedFile(file.type(), file.lifetime(), file.headers(), file.identity(), file.encoded(), true, all);
     }
 
     private static Representation representation(@Nullable ContentCoding encoding, int size) {

@@ -123,14 +123,14 @@ class DeltaAnswersTest {
             Answer head = http.send("HEAD", css(application), BROWSER, HELD, OWN);
             assertThat(RawHttp.stable(head)).isEqualTo(RawHttp.stable(answer));
             assertThat(head.body()).isEmpty();
-            Answer known =
-                    http.get(css(application), BROWSER, HELD, OWN, "If-None-Match: " + answer.header("ETag"));
+            Answer known = http.get(css(application), BROWSER, HELD, OWN, "If-None-Match: " + answer.header("ETag"));
             assertThat(known.status()).isEqualTo(304);
             assertThat(http.get(css(application), BROWSER, HELD, OWN, "Range: bytes=2-6")
                             .text())
                     .isEqualTo("delta");
         }
-        assertThat(http.get(css(application), "Accept-Encoding: br, dcb", HELD, OWN).body())
+        assertThat(http.get(css(application), "Accept-Encoding: br, dcb", HELD, OWN)
+                        .body())
                 .isEqualTo(DCB);
     }
 

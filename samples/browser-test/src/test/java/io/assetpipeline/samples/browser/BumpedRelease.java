@@ -43,7 +43,8 @@ final class BumpedRelease {
      */
     static Path build(Path folder, int number, @Nullable Path before) throws IOException {
         Path assets = folder.resolve("src/main/assets");
-        StringBuilder yaml = new StringBuilder("minify: none\ncss:\n  bootstrap: [webjars/bootstrap/css/bootstrap.min.css]\n");
+        StringBuilder yaml =
+                new StringBuilder("minify: none\ncss:\n  bootstrap: [webjars/bootstrap/css/bootstrap.min.css]\n");
         StringBuilder scripts = new StringBuilder("js:\n  jquery: [webjars/jquery/jquery.min.js]\n  d3: ["
                 + (number == 1 ? "webjars/d3js/d3.min.js" : "webjars/d3/dist/d3.min.js") + "]\n");
         StringBuilder page = new StringBuilder(PAGE).append("<asset:css bundle=\"bootstrap\"/>\n");
@@ -60,22 +61,26 @@ final class BumpedRelease {
                 folder.resolve("assets.yaml"),
                 yaml.append(scripts)
                         .append("keepReleases: { from: ")
-                        .append(before == null ? "none" : folder.relativize(before).toString().replace('\\', '/'))
+                        .append(
+                                before == null
+                                        ? "none"
+                                        : folder.relativize(before).toString().replace('\\', '/'))
                         .append(" }\n")
                         .toString());
         Path built = folder.resolve("target/app");
         write(built.resolve("index.jsp"), page + tags.toString() + "</head><body></body></html>\n");
         AssetPipeline.of(folder)
                 .artifact("com.example:bumped")
-                .dependencies(number == 1
-                        ? List.of(
-                                library("bootstrap", "5.3.2"),
-                                library("d3js", "6.6.0"),
-                                library("jquery", "3.7.0"))
-                        : List.of(
-                                library("bootstrap", "5.3.3"),
-                                library("d3", "6.7.0"),
-                                library("jquery", "3.7.1")))
+                .dependencies(
+                        number == 1
+                                ? List.of(
+                                        library("bootstrap", "5.3.2"),
+                                        library("d3js", "6.6.0"),
+                                        library("jquery", "3.7.0"))
+                                : List.of(
+                                        library("bootstrap", "5.3.3"),
+                                        library("d3", "6.7.0"),
+                                        library("jquery", "3.7.1")))
                 .output(OutputLayout.war(built, folder.resolve("target")))
                 .build();
         return built;
@@ -101,10 +106,15 @@ final class BumpedRelease {
                     .append(" { margin: ")
                     .append(random.nextInt(99))
                     .append("px; color: #")
-                    .append(Integer.toHexString(random.nextInt(1 << 24) | 1 << 24).substring(1))
+                    .append(Integer.toHexString(random.nextInt(1 << 24) | 1 << 24)
+                            .substring(1))
                     .append("; }\n");
             if (i == 30) {
-                css.append(":root { --own").append(file).append(": ").append(release).append("; }\n");
+                css.append(":root { --own")
+                        .append(file)
+                        .append(": ")
+                        .append(release)
+                        .append("; }\n");
             }
         }
         return css.toString();

@@ -127,26 +127,26 @@ class DeltasBehindCacheTest {
                                 + Objects.requireNonNull(manifest.assets().get(name))
                                         .path()
                                         .url());
-                        HttpResponse<byte[]> answer = http.send(
-                                request(url, client, held), HttpResponse.BodyHandlers.ofByteArray());
-                        String encoding = answer.headers()
-                                .firstValue("Content-Encoding")
-                                .orElse("identity");
+                        HttpResponse<byte[]> answer =
+                                http.send(request(url, client, held), HttpResponse.BodyHandlers.ofByteArray());
+                        String encoding =
+                                answer.headers().firstValue("Content-Encoding").orElse("identity");
                         String what = client.name() + ", " + name + ", " + encoding;
                         assertThat(answer.statusCode()).as(what).isEqualTo(200);
                         assertThat(encoding.equals("identity") || client.accepts(encoding))
                                 .as(what)
                                 .isTrue();
-                        assertThat(read(answer, encoding, held, current.get(name)))
+                        Content file = Objects.requireNonNull(current.get(name));
+                        assertThat(read(answer, encoding, held, file.size()))
                                 .as(what)
-                                .isEqualTo(current.get(name));
+                                .isEqualTo(file);
                         counts.merge(
                                 client.name() + ": " + encoding + " "
                                         + answer.headers().firstValue("X-Cache").orElse("?"),
                                 1,
                                 Integer::sum);
                     }
-                    return null;
+                    return random;
                 }));
             }
             for (Future<?> each : all) {
@@ -165,8 +165,7 @@ class DeltasBehindCacheTest {
                         "legacy: gzip HIT",
                         "script: identity HIT");
         assertThat(counts.keySet())
-                .allSatisfy(what ->
-                        assertThat(what.contains(": dc")).as(what).isEqualTo(what.startsWith("returning")));
+                .allSatisfy(what -> assertThat(what.contains(": dc")).as(what).isEqualTo(what.startsWith("returning")));
     }
 
     private static HttpRequest request(URI url, Client client, Content held) {
@@ -174,17 +173,17 @@ class DeltasBehindCacheTest {
         if (!client.encodings().isEmpty()) {
             request.header("Accept-Encoding", client.encodings());
         }
-        @Nullable String dictionary =
-                switch (client.holds()) {
-                    case NOTHING -> null;
-                    case THE_RELEASE_BEFORE, ANOTHER_FILE ->
-                        ':'
-                                + Base64.getEncoder()
-                                        .encodeToString(HexFormat.of()
-                                                .parseHex(Sha256.of(held).hex()))
-                                + ':';
-                    case NONSENSE -> ":AAAA";
-                };
+        @Nullable
+        String dictionary = switch (client.holds()) {
+            case NOTHING -> null;
+            case THE_RELEASE_BEFORE, ANOTHER_FILE ->
+                ':'
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        HexFormat.of().parseHex(Sha256.of(held).hex()))
+                        + ':';
+            case NONSENSE -> ":AAAA";
+        };
         if (dictionary != null) {
             request.header("Available-Dictionary", dictionary);
         }
@@ -195,21 +194,22 @@ class DeltasBehindCacheTest {
     }
 
     /** Decodes with what the client holds; the same bytes once. */
-    private Content read(HttpResponse<byte[]> answer, String encoding, Content held, Content expected) {
+    private Content read(HttpResponse<byte[]> answer, String encoding, Content held, int size) {
         Content body = Content.of(answer.body());
-        return decoded.computeIfAbsent(Sha256.of(body).hex() + encoding + Sha256.of(held).hex(), key -> {
-            try {
-                Optional<DeltaEncoding> delta = DeltaEncoding.parse(encoding);
-                if (delta.isPresent()) {
-                    return Objects.requireNonNull(engines.working().get(delta.get()))
-                            .decode(held, body, expected.size());
-                }
-                Optional<Encoding> usual = Encoding.parse(encoding);
-                return usual.isPresent() ? Decoding.decode(usual.get(), body, 1 << 24) : body;
-            } catch (IOException e) {
-                throw new AssertionError(encoding + " cannot be read", e);
-            }
-        });
+        return decoded.computeIfAbsent(
+                Sha256.of(body).hex() + encoding + Sha256.of(held).hex(), key -> {
+                    try {
+                        Optional<DeltaEncoding> delta = DeltaEncoding.parse(encoding);
+                        if (delta.isPresent()) {
+                            return Objects.requireNonNull(engines.working().get(delta.get()))
+                                    .decode(held, body, size);
+                        }
+                        Optional<Encoding> usual = Encoding.parse(encoding);
+                        return usual.isPresent() ? Decoding.decode(usual.get(), body, 1 << 24) : body;
+                    } catch (IOException e) {
+                        throw new AssertionError(encoding + " cannot be read", e);
+                    }
+                });
     }
 
     private static Manifest manifest(Path application) throws IOException {
