@@ -6,6 +6,7 @@ import io.assetpipeline.fingerprint.Fingerprint;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintedNameTest {
@@ -39,6 +40,22 @@ class FingerprintedNameTest {
 
         assertThat(FingerprintedName.parse(FINGERPRINT.applyTo(asset)))
                 .hasValue(new FingerprintedName(asset, FINGERPRINT.sha256().tag()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "js/app.js, .js",
+        "js/app.min.js, .js",
+        "js/app.min.js.map, .js.map",
+        "LICENSE, ''",
+        ".htaccess, ''",
+        "a., ."
+    })
+    void endsWithWhatFollowsTheFingerprint(String path, String end) {
+        LogicalPath named = FINGERPRINT.applyTo(new LogicalPath(path));
+
+        assertThat(FingerprintedName.parse(named)).map(FingerprintedName::end).hasValue(end);
+        assertThat(named.value()).endsWith("." + FINGERPRINT.sha256().tag() + end);
     }
 
     @ParameterizedTest

@@ -22,4 +22,16 @@ class LinkStartTest {
     void aContextPathNeverLeadsToAnotherHost(String contextPath, String start) {
         assertThat(LinkStart.contextPath(contextPath)).isEqualTo(new LinkStart(start, false));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, false, /",
+        "/shop/, false, /shop/",
+        "https://cdn.example/, true, /",
+        "https://cdn.example/a/b/, true, /a/b/",
+        "//cdn.example:8443/a/, true, /a/"
+    })
+    void itsPathIsWhatFollowsTheHost(String start, boolean otherOrigin, String path) {
+        assertThat(new LinkStart(start, otherOrigin).path()).isEqualTo(path);
+    }
 }
