@@ -1,8 +1,6 @@
 package io.assetpipeline.maven;
 
 import io.assetpipeline.minify.NoEsbuildException;
-import io.assetpipeline.source.Content;
-import io.assetpipeline.source.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The esbuild of an artifact, which is fetched and unpacked when it is needed first. */
 final class UnpackedEsbuild {
-
-    private static final int NAMED_DIGITS = 16;
 
     private final EsbuildArtifact artifact;
     private final Path folder;
@@ -57,16 +53,15 @@ final class UnpackedEsbuild {
         }
     }
 
-    /** Names it by what it comes from, so that one that is there is the right one, whoever has put it there. */
+    /** Names it by what it comes from, so that one that is there is the right one: the checksum is the one that the jar lists. */
     private Path unpacked(Path jar, EsbuildPlatform machine) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.stream()
                     .filter(candidate -> candidate.getName().endsWith("/" + machine.program()))
                     .findFirst()
                     .orElseThrow(() -> new IOException("it holds no " + machine.program()));
-            String hash = Sha256.of(Content.read(jar)).hex().substring(0, NAMED_DIGITS);
-            Path target = folder.resolve("esbuild-" + artifact.version() + "-" + machine.name() + "-" + hash
-                    + (machine.program().endsWith(".exe") ? ".exe" : ""));
+            Path target = folder.resolve("esbuild-" + artifact.version() + "-" + machine.name() + "-"
+                    + Long.toHexString(entry.getCrc()) + (machine.program().endsWith(".exe") ? ".exe" : ""));
             if (Files.isExecutable(target) && Files.size(target) == entry.getSize()) {
                 return target;
             }
