@@ -5,9 +5,13 @@ import io.assetpipeline.http.AcceptEncodings;
 import io.assetpipeline.servlet.AssetFilter;
 import io.assetpipeline.servlet.Assets;
 import io.assetpipeline.servlet.Settings;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Sha256;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +39,8 @@ public class FilterBenchmark {
 
     private static final String BROWSER = "gzip, deflate, br, zstd";
 
-    private final AssetFilter filter = new AssetFilter(
-            Assets.of(Settings.ofProcess(), Thread.currentThread().getContextClassLoader()));
+    private final AssetFilter filter = filter("auto");
+    private final AssetFilter withoutDictionaries = filter("off");
     private final FilterChain chain = (request, response) -> {
         throw new IllegalStateException("The filter did not answer.");
     };
@@ -49,7 +53,28 @@ public class FilterBenchmark {
             FixedRequest.of(css.replace("/css/", "/%63ss/"), Map.of("Accept-Encoding", BROWSER));
     private final FixedRequest absent =
             FixedRequest.of("/assets/css/absent.0123456789abcdef.css", Map.of("Accept-Encoding", BROWSER));
+    private final FixedRequest returning = FixedRequest.of(
+            css,
+            Map.of(
+                    "Accept-Encoding",
+                    BROWSER + ", dcb, dcz",
+                    "Available-Dictionary",
+                    held(),
+                    "Sec-Fetch-Site",
+                    "same-origin"));
     private final AcceptEncodings encodings = new AcceptEncodings();
+
+    /** The dictionary that the tree's manifest lists deltas to. */
+    private static String held() {
+        Sha256 dictionary = Sha256.of(Content.utf8("an earlier release"));
+        return ':' + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(dictionary.hex())) + ':';
+    }
+
+    private static AssetFilter filter(String dictionaries) {
+        System.setProperty("asset.dictionaries", dictionaries);
+        return new AssetFilter(
+                Assets.of(Settings.ofProcess(), Thread.currentThread().getContextClassLoader()));
+    }
 
     /** 200 from memory. */
     @Benchmark
@@ -58,10 +83,31 @@ public class FilterBenchmark {
         return response;
     }
 
+    /** The same with {@code ASSET_DICTIONARIES=off}: what it costs who has none that others may have some. */
+    @Benchmark
+    public Object answerWholeWithout() throws IOException, ServletException {
+        withoutDictionaries.doFilter(whole, response, chain);
+        return response;
+    }
+
+    /** 200, a delta to what the client holds. */
+    @Benchmark
+    public Object answerDelta() throws IOException, ServletException {
+        filter.doFilter(returning, response, chain);
+        return response;
+    }
+
     /** 304. */
     @Benchmark
     public Object answerNotModified() throws IOException, ServletException {
         filter.doFilter(known, response, chain);
+        return response;
+    }
+
+    /** 304 with {@code ASSET_DICTIONARIES=off}. */
+    @Benchmark
+    public Object answerNotModifiedWithout() throws IOException, ServletException {
+        withoutDictionaries.doFilter(known, response, chain);
         return response;
     }
 

@@ -1,6 +1,7 @@
 package io.assetpipeline.benchmarks.tree;
 
 import io.assetpipeline.fingerprint.Fingerprint;
+import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
@@ -9,6 +10,7 @@ import io.assetpipeline.manifest.ManifestHistory;
 import io.assetpipeline.manifest.ManifestImports;
 import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
@@ -30,8 +32,15 @@ public final class Tree {
 
     private static final String PREFIX = "assets/";
 
+    /** What returning clients hold; its hash is what they send. */
+    private static final Content EARLIER = Content.utf8("an earlier release");
+
+    /** No client decodes it. */
+    private static final Content DELTA = Content.utf8("what has changed since then");
+
     private final Path webRoot;
     private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
+    private final SortedMap<LogicalPath, List<DeltaFile>> deltas = new TreeMap<>();
 
     private Tree(Path webRoot) {
         this.webRoot = webRoot;
@@ -62,6 +71,9 @@ public final class Tree {
                     encoded(Encoding.BR, each, brotli(file(each))), encoded(Encoding.GZIP, each, gzip(content)));
         }
         ManifestFile file = new ManifestFile(served, type, content.size(), fingerprint.sha256(), encodings);
+        DeltaFile delta = new DeltaFile(Sha256.of(EARLIER), DeltaEncoding.DCZ, DELTA.size(), Sha256.of(DELTA));
+        write(delta.path(served), DELTA);
+        deltas.put(path, List.of(delta));
         assets.put(path, new ManifestAsset(file, fingerprint.integrity(), List.of(), null));
         System.out.println(PREFIX + path.value() + " " + PREFIX + served.value());
     }
@@ -93,18 +105,19 @@ public final class Tree {
 
     private void writeManifest() throws IOException {
         Manifest manifest = new Manifest(
-                "io.assetpipeline:benchmark",
-                false,
-                PREFIX,
-                new TreeMap<>(),
-                assets,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                ManifestImports.NONE,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                ManifestHistory.NONE);
+                        "io.assetpipeline:benchmark",
+                        false,
+                        PREFIX,
+                        new TreeMap<>(),
+                        assets,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        ManifestImports.NONE,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        List.of(),
+                        ManifestHistory.NONE)
+                .withDeltas(deltas);
         write(webRoot.resolve("WEB-INF/classes/" + Manifest.CLASS_PATH_LOCATION), ManifestWriter.write(manifest));
     }
 
