@@ -244,16 +244,11 @@ final class Deltas {
             List<Pair> large =
                     pairs.stream().filter(pair -> pair.size() > ALONE_BYTES).toList();
             List<Pair> others = pairs.subList(large.size(), pairs.size());
-            try {
-                for (List<Pair> some : List.of(large, others)) {
-                    new Workers(some == large ? 1 : limits.threads()).forEach("asset-deltas", some, pair -> {
-                        made.put(pair.name(), deltas(pair));
-                        listener.progressed(BuildWork.DELTAS, done.incrementAndGet(), pairs.size());
-                    });
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw interrupted(e);
+            for (List<Pair> some : List.of(large, others)) {
+                new Workers(some == large ? 1 : limits.threads()).forEach(Workers.Task.COMPARING, some, pair -> {
+                    made.put(pair.name(), deltas(pair));
+                    listener.progressed(BuildWork.DELTAS, done.incrementAndGet(), pairs.size());
+                });
             }
             failed.forEach(what -> problems.add(Problem.warning(
                     location,
@@ -396,15 +391,6 @@ final class Deltas {
                                 "Build again, or name it in \"dictionaries: { exclude: […] }\"."),
                         e);
             }
-        }
-
-        private static BuildException interrupted(InterruptedException cause) {
-            return new BuildException(
-                    Problem.error(
-                            Location.of("dictionaries:"),
-                            "The build was interrupted while it compared files with those of earlier releases.",
-                            "Nothing was written; build again."),
-                    cause);
         }
     }
 

@@ -9,7 +9,6 @@ import io.assetpipeline.config.Engine;
 import io.assetpipeline.js.JsProgram;
 import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.problem.BuildException;
-import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.CssStatement;
@@ -91,20 +90,10 @@ final class Drafting {
             }
         }
         Map<Bundle, Joined> read = new ConcurrentHashMap<>();
-        try {
-            workers.forEach(
-                    "asset-reading",
-                    List.copyOf(texts.entrySet()),
-                    made -> read.put(made.getKey(), read(made.getKey(), made.getValue())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BuildException(
-                    Problem.error(
-                            Location.of("js:"),
-                            "The build was interrupted while it read bundles.",
-                            "Nothing was written; build again."),
-                    e);
-        }
+        workers.forEach(
+                Workers.Task.JOINING,
+                List.copyOf(texts.entrySet()),
+                made -> read.put(made.getKey(), read(made.getKey(), made.getValue())));
         ahead.putAll(read);
     }
 

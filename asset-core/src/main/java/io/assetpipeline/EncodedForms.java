@@ -201,18 +201,13 @@ final class EncodedForms {
 
         void run(List<Original> chosen, BuildListener listener) {
             AtomicInteger done = new AtomicInteger();
-            try {
-                new Workers(limits.threads()).forEach("asset-encoding", chosen, original -> {
-                    List<Form> forms = forms(original);
-                    if (!forms.isEmpty()) {
-                        made.put(original.file().path(), forms);
-                    }
-                    listener.progressed(BuildWork.ENCODING, done.incrementAndGet(), chosen.size());
-                });
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw interrupted(e);
-            }
+            new Workers(limits.threads()).forEach(Workers.Task.ENCODING, chosen, original -> {
+                List<Form> forms = forms(original);
+                if (!forms.isEmpty()) {
+                    made.put(original.file().path(), forms);
+                }
+                listener.progressed(BuildWork.ENCODING, done.incrementAndGet(), chosen.size());
+            });
         }
 
         /** Name to version of those whose output was taken. */
@@ -309,15 +304,6 @@ final class EncodedForms {
                             Location.of(original.name().value()),
                             what + ": " + cause + ".",
                             "Build again, or name it in \"compress: { exclude: […] }\"."),
-                    cause);
-        }
-
-        private static BuildException interrupted(InterruptedException cause) {
-            return new BuildException(
-                    Problem.error(
-                            Location.of("encodings:"),
-                            "The build was interrupted while it encoded files.",
-                            "Nothing was written; build again."),
                     cause);
         }
     }

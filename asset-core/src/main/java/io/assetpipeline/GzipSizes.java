@@ -5,8 +5,6 @@ import io.assetpipeline.cache.CacheKey;
 import io.assetpipeline.encoding.Encoder;
 import io.assetpipeline.encoding.Encoders;
 import io.assetpipeline.problem.BuildException;
-import io.assetpipeline.problem.Location;
-import io.assetpipeline.problem.Problem;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import java.io.IOException;
@@ -38,20 +36,10 @@ final class GzipSizes {
     static GzipSizes of(Collection<Made> files, BuildCache cache, Workers workers) {
         Map<LogicalPath, Long> sizes = new ConcurrentHashMap<>();
         Object reading = new Object();
-        try {
-            workers.forEach(
-                    "asset-weighing",
-                    List.copyOf(files),
-                    file -> sizes.put(file.path(), Math.min(file.size(), size(file, cache, reading))));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BuildException(
-                    Problem.error(
-                            Location.of("encodings:"),
-                            "The build was interrupted while it weighed files.",
-                            "Nothing was written; build again."),
-                    e);
-        }
+        workers.forEach(
+                Workers.Task.WEIGHING,
+                List.copyOf(files),
+                file -> sizes.put(file.path(), Math.min(file.size(), size(file, cache, reading))));
         return new GzipSizes(sizes);
     }
 

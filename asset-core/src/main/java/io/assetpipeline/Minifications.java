@@ -77,21 +77,11 @@ final class Minifications {
                 }
             }
         }
-        try {
-            run(ahead.values().stream().map(member -> member.minification).toList(), listener);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BuildException(
-                    Problem.error(
-                            Location.of("minify:"),
-                            "The build was interrupted while it minified.",
-                            "Nothing was written; build again."),
-                    e);
-        }
+        run(ahead.values().stream().map(member -> member.minification).toList(), listener);
     }
 
-    private void run(List<SourceMinification> all, BuildListener listener) throws InterruptedException {
-        workers.forEach("asset-reading", all, SourceMinification::begin);
+    private void run(List<SourceMinification> all, BuildListener listener) {
+        workers.forEach(Workers.Task.MINIFYING, all, SourceMinification::begin);
         List<SourceMinification> open = new ArrayList<>(all);
         open.sort(Comparator.comparingInt(SourceMinification::length).reversed());
         // Two large sources at once may be more than the heap holds: those that are together too large wait for each
@@ -102,9 +92,10 @@ final class Minifications {
         AtomicInteger done = new AtomicInteger(all.size() - open.size());
         while (!open.isEmpty()) {
             Set<BatchMinifier> batches = ConcurrentHashMap.newKeySet();
-            workers.forEach("asset-reading", open, source -> source.announce().ifPresent(batches::add));
+            workers.forEach(
+                    Workers.Task.MINIFYING, open, source -> source.announce().ifPresent(batches::add));
             batches.forEach(BatchMinifier::minifyAnnounced);
-            workers.forEach("asset-minifying", open, source -> {
+            workers.forEach(Workers.Task.MINIFYING, open, source -> {
                 int needed = Math.min(room, source.length());
                 characters.acquireUninterruptibly(needed);
                 try {

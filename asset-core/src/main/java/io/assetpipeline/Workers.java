@@ -1,7 +1,11 @@
 package io.assetpipeline;
 
+import io.assetpipeline.problem.BuildException;
+import io.assetpipeline.problem.Location;
+import io.assetpipeline.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +22,36 @@ import java.util.function.Consumer;
  */
 record Workers(int threads) {
 
+    /** What is done with each of many. */
+    enum Task {
+        MINIFYING("minify:", "minified"),
+        JOINING("js:", "read bundles"),
+        ENCODING("encodings:", "encoded files"),
+        WEIGHING("encodings:", "weighed files"),
+        COMPARING("dictionaries:", "compared files with those of earlier releases");
+
+        private final String key;
+        private final String past;
+
+        Task(String key, String past) {
+            this.key = key;
+            this.past = past;
+        }
+
+        private String threadName() {
+            return "asset-" + name().toLowerCase(Locale.ROOT);
+        }
+
+        private BuildException interrupted(InterruptedException cause) {
+            return new BuildException(
+                    Problem.error(
+                            Location.of(key),
+                            "The build was interrupted while it " + past + ".",
+                            "Nothing was written; build again."),
+                    cause);
+        }
+    }
+
     Workers {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
@@ -28,10 +62,18 @@ record Workers(int threads) {
      * Begins with the first of them and comes back when all is done. The first failure keeps what has not begun from beginning;
      * of several failures the one of the earliest item is thrown.
      *
-     * @param name what the threads are called
-     * @throws InterruptedException if the caller is interrupted; what has begun is waited for all the same
+     * @throws BuildException if the caller is interrupted, and stays so; what has begun is waited for all the same
      */
-    <T> void forEach(String name, List<T> items, Consumer<? super T> action) throws InterruptedException {
+    <T> void forEach(Task task, List<T> items, Consumer<? super T> action) {
+        try {
+            eachOf(task, items, action);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw task.interrupted(e);
+        }
+    }
+
+    private <T> void eachOf(Task task, List<T> items, Consumer<? super T> action) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -40,12 +82,12 @@ record Workers(int threads) {
             items.forEach(action);
             return;
         }
-        ExecutorService pool = pool(name, needed);
+        ExecutorService pool = pool(task.threadName(), needed);
         try {
             AtomicBoolean failed = new AtomicBoolean();
-            List<Future<?>> tasks = new ArrayList<>(items.size());
+            List<Future<?>> begun = new ArrayList<>(items.size());
             for (T item : items) {
-                tasks.add(pool.submit(() -> {
+                begun.add(pool.submit(() -> {
                     if (failed.get()) {
                         return;
                     }
@@ -57,8 +99,8 @@ record Workers(int threads) {
                     }
                 }));
             }
-            for (Future<?> task : tasks) {
-                task.get();
+            for (Future<?> one : begun) {
+                one.get();
             }
         } catch (ExecutionException e) {
             throw rethrown(e);
