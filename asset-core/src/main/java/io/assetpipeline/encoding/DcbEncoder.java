@@ -77,6 +77,7 @@ final class DcbEncoder implements DeltaEncoder {
         try {
             memory.close();
         } catch (Exception e) {
+            // AutoCloseable declares no less.
             throw new IOException("the memory of a dictionary cannot be freed", e);
         }
     }

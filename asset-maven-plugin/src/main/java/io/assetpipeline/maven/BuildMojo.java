@@ -251,9 +251,14 @@ public final class BuildMojo extends AbstractMojo {
         try (BuildProgress progress = BuildProgress.ofProcess(interactive)) {
             ToolSource source = source();
             // An IDE's JVM has run it before, and goes on.
-            boolean apart = fork && !Workspace.isHosted();
-            return (apart ? new BuildProcess(order, source, progress).run() : Optional.<BuildOutcome>empty())
-                    .orElseGet(() -> order.run(source, progress));
+            if (fork && !Workspace.isHosted()) {
+                Optional<BuildOutcome> apart = new BuildProcess(order, source, progress).run();
+                if (apart.isPresent()) {
+                    return apart.get();
+                }
+                getLog().debug("asset.fork: no other JVM starts here, so the assets are built in this one.");
+            }
+            return order.run(source, progress);
         }
     }
 
