@@ -46,8 +46,12 @@ class PruneTest {
     }
 
     private void collect(int number, boolean verify) {
-        Path jar = folder.resolve(number + ".jar");
-        MadeFiles.write(jar, MadeFiles.deflated(release(number).classes()));
+        collect(release(number), verify);
+    }
+
+    private void collect(MadeBuild build, boolean verify) {
+        Path jar = folder.resolve(ReleaseId.of(build.manifest()) + ".jar");
+        MadeFiles.write(jar, MadeFiles.deflated(build.classes()));
         try (BuiltRelease release = BuiltRelease.open(jar)) {
             CollectOptions standard = CollectOptions.standard();
             CollectOptions options = new CollectOptions(
@@ -97,6 +101,28 @@ class PruneTest {
 
     private static List<String> ids(List<StoreRelease> releases) {
         return releases.stream().map(StoreRelease::id).toList();
+    }
+
+    /** Their deltas are listed in their records and were never stored. */
+    @Test
+    void removesReleasesWithDeltas() {
+        MadeBuild first = MadeBuild.application().asset("js/a.js", "one");
+        MadeBuild second = MadeBuild.application().asset("js/a.js", "two").delta("js/a.js", "one");
+        MadeBuild third = MadeBuild.application()
+                .asset("js/a.js", "three")
+                .delta("js/a.js", "two")
+                .delta("js/a.js", "one");
+        for (MadeBuild build : List.of(first, second, third)) {
+            collect(build, false);
+            store.pass(Duration.ofDays(30));
+        }
+
+        PruneReport report = prune(1);
+
+        assertThat(ids(report.kept())).containsExactly(ReleaseId.of(third.manifest()));
+        assertThat(store.objects().keySet())
+                .containsExactlyInAnyOrder(
+                        "manifest.json", StoreRecords.key(ReleaseId.of(third.manifest())), third.servedAt("js/a.js"));
     }
 
     @Test

@@ -76,6 +76,15 @@ class ReleaseObjectsTest {
         assertThat(objects(build, StoredEncoding.IDENTITY).waves()).hasSize(5000);
     }
 
+    /** A bucket cannot choose by what a client holds. */
+    @Test
+    void leavesDeltasOut() {
+        MadeBuild build = MadeBuild.application().asset("js/a.js", "new").delta("js/a.js", "old");
+        assertThat(build.classes().keySet()).anyMatch(name -> name.endsWith(".dcz"));
+
+        assertThat(names(objects(build, StoredEncoding.IDENTITY))).containsExactly(List.of("assets/js/a.js"));
+    }
+
     @Test
     void storesOneEncodingUnderTheNameOfTheFile() {
         MadeBuild build = MadeBuild.application()

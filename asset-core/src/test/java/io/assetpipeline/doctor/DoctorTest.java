@@ -67,6 +67,26 @@ class DoctorTest {
         assertThat(diagnosis.requests()).isEqualTo(6);
     }
 
+    /** Which depend on what the client holds, and a doctor holds nothing. */
+    @Test
+    void asksForNoDelta() {
+        MadeBuild build = MadeBuild.application()
+                .encoded("js/app.js", "let a;".repeat(200), Encoding.GZIP)
+                .delta("js/app.js", "let b;");
+        try (AssetServer server = AssetServer.of(build, answer -> {
+            if (answer.path().startsWith("assets/")) {
+                answer.headers().set("Vary", "Accept-Encoding, Available-Dictionary");
+                answer.headers().set("Use-As-Dictionary", "match=\"/assets/js/app.:h.js\"");
+            }
+        })) {
+            Diagnosis diagnosis = examine(server);
+
+            assertThat(diagnosis.findings()).isEmpty();
+            assertThat(diagnosis.files()).isOne();
+            assertThat(diagnosis.requests()).isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 410, 403})
     void findsWhatIsMissing(int status) {

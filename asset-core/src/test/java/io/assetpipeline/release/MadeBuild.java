@@ -1,5 +1,6 @@
 package io.assetpipeline.release;
 
+import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.EncodedFile;
 import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Manifest;
@@ -11,6 +12,7 @@ import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.MediaType;
@@ -34,6 +36,7 @@ public final class MadeBuild {
     private final SortedMap<LogicalPath, ManifestAsset> assets = new TreeMap<>();
     private final SortedMap<LogicalPath, RetiredFile> retired = new TreeMap<>();
     private final SortedMap<LogicalPath, ManifestFile> pages = new TreeMap<>();
+    private final SortedMap<LogicalPath, List<DeltaFile>> deltas = new TreeMap<>();
     private final List<HeaderRule> headers = new ArrayList<>();
 
     /** By path below the prefix. */
@@ -111,6 +114,16 @@ public final class MadeBuild {
         return this;
     }
 
+    /** What an asset that is there differs by from what it was; the bytes are made up. */
+    public MadeBuild delta(String name, String before) {
+        byte[] bytes = ("delta of " + name + " to " + before).getBytes(StandardCharsets.UTF_8);
+        DeltaFile delta = new DeltaFile(
+                Sha256.of(Content.utf8(before)), DeltaEncoding.DCZ, bytes.length, Sha256.of(Content.of(bytes)));
+        files.put(delta.path(asset(name).path()), bytes);
+        deltas.computeIfAbsent(new LogicalPath(name), path -> new ArrayList<>()).add(delta);
+        return this;
+    }
+
     public MadeBuild page(String name, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         LogicalPath path = PrefixFolder.PAGES.pathOf(new LogicalPath(name));
@@ -138,16 +151,21 @@ public final class MadeBuild {
                 pages,
                 new TreeMap<>(),
                 headers,
-                new ManifestHistory(List.of(), List.of(), retired)));
+                new ManifestHistory(List.of(), List.of(), retired),
+                deltas));
     }
 
     /** Where an asset is served, below the context path. */
     public String servedAt(String name) {
+        return prefix + asset(name).path();
+    }
+
+    private ManifestAsset asset(String name) {
         ManifestAsset asset = assets.get(new LogicalPath(name));
         if (asset == null) {
             throw new IllegalArgumentException(name);
         }
-        return prefix + asset.path();
+        return asset;
     }
 
     /** As a jar or a folder of classes has it. */
