@@ -59,6 +59,8 @@ class StalledReaderTest {
             int port = process.port(project.run());
             String large = project.built(new LogicalPath("video/large.mp4")).url();
             int printed = process.lines();
+            // A JVM opens a socket of its own when it closes one for the first time.
+            awaitIdle(port);
             long sockets = open(process, "socket:");
             for (int i = 0; i < READERS; i++) {
                 readers.add(stalled(port, "/assets/" + large));
