@@ -4,6 +4,7 @@ import static io.assetpipeline.source.Encoding.BR;
 import static io.assetpipeline.source.Encoding.GZIP;
 import static io.assetpipeline.source.Encoding.ZSTD;
 
+import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.HeaderRule;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestAsset;
@@ -14,9 +15,11 @@ import io.assetpipeline.manifest.ManifestWriter;
 import io.assetpipeline.manifest.PrefixFolder;
 import io.assetpipeline.manifest.RetiredFile;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.DeltaEncoding;
 import io.assetpipeline.source.Encoding;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.PathPattern;
+import io.assetpipeline.source.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,6 +87,13 @@ final class ConformanceProject {
     static final ConformanceFile HALF =
             ConformanceFile.asset("data/half.json", "application/json;charset=utf-8", numbers(), Map.of());
 
+    /** Of the release before it had the bytes of {@link #SITE}. */
+    static final ConformanceFile THEME =
+            ConformanceFile.asset("css/theme.css", CSS, read("theme.css"), Map.of(GZIP, gzip(read("theme.css"))));
+
+    /** The head of RFC 9842 section 5, then what {@code zstd --patch-from=site.css} makes of it. */
+    static final Content THEME_DELTA = read("theme.css.dcz");
+
     static final ConformanceFile MANUAL = ConformanceFile.elsewhere(
             "docs/manual.html",
             PrefixFolder.PAGES.word(),
@@ -112,7 +122,7 @@ final class ConformanceProject {
     static final Content PLAIN = Content.utf8("a file of the application\n");
 
     private static final List<ConformanceFile> ASSETS =
-            List.of(SITE, LEAD, DOT, BIG, HUGE, EMPTY, ONE, ODD, FONT, GONE, HALF);
+            List.of(SITE, LEAD, DOT, BIG, HUGE, EMPTY, ONE, ODD, FONT, GONE, HALF, THEME);
 
     private ConformanceProject() {}
 
@@ -160,6 +170,7 @@ final class ConformanceProject {
         for (ConformanceFile file : List.of(MANUAL, WORKER, ICON, RETIRED)) {
             write(prefix, file);
         }
+        write(prefix.resolve(themeDelta().value()), THEME_DELTA);
         delete(prefix.resolve(GONE.path().value()));
         // Nobody has listed it.
         ProjectFolder.write(prefix.resolve("css/left.css"), Subject.SECRET);
@@ -197,7 +208,17 @@ final class ConformanceProject {
                         List.of("0123456789abcdef"),
                         new TreeMap<>(Map.of(
                                 RETIRED.path(),
-                                new RetiredFile(RETIRED.entry(), "0123456789abcdef", RETIRED.logical())))));
+                                new RetiredFile(RETIRED.entry(), "0123456789abcdef", RETIRED.logical())))),
+                new TreeMap<>(Map.of(THEME.logical(), List.of(delta()))));
+    }
+
+    /** Where it lies below the prefix. */
+    static LogicalPath themeDelta() {
+        return delta().path(THEME.path());
+    }
+
+    private static DeltaFile delta() {
+        return new DeltaFile(SITE.hash(null), DeltaEncoding.DCZ, THEME_DELTA.size(), Sha256.of(THEME_DELTA));
     }
 
     private static ManifestFile withEncodingThatIsGone() {

@@ -62,6 +62,7 @@ class ConformanceTest {
         checks.addAll(ConditionChecks.list());
         checks.addAll(RangeChecks.list());
         checks.addAll(CacheChecks.list());
+        checks.addAll(DictionaryChecks.list());
         checks.addAll(PathChecks.list());
         checks.addAll(ConnectionChecks.list());
         checks.addAll(DevelopmentChecks.list());
