@@ -52,7 +52,7 @@ class CorpusTest {
     void takesEsbuildForNearlyEveryScriptAndModule(MinifiedCorpus corpus) {
         assertThat(takenAsTheyAre(corpus.esbuild())).isEmpty();
         assertThat(corpus.esbuild())
-                .hasSizeGreaterThan(60)
+                .hasSizeGreaterThan(50)
                 .filteredOn(file -> !file.minification().minifier().startsWith("esbuild"))
                 .flatExtracting(file -> file.minification().reasons())
                 .allSatisfy(reason -> assertThat(reason).endsWith("its output is larger than the source"));

@@ -1,9 +1,10 @@
 package io.assetpipeline.corpus;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The whole corpus, minified once for all tests of a run; see {@link CorpusExtension}.
+ * The corpus, minified once for all tests of a run; see {@link CorpusExtension}.
  *
  * @param files with the default settings
  * @param yui the stylesheets with {@code css: yui}, in the same order
@@ -17,13 +18,12 @@ public record MinifiedCorpus(List<MinifiedFile> files, List<MinifiedFile> yui, L
         esbuild = List.copyOf(esbuild);
     }
 
-    static MinifiedCorpus of(Corpus corpus) {
-        List<CorpusFile> scripts = corpus.files().stream()
-                .filter(file -> file.kind() != CorpusFile.Kind.CSS)
-                .toList();
+    static MinifiedCorpus of(List<CorpusFile> files) {
+        Predicate<CorpusFile> isCss = file -> file.kind() == CorpusFile.Kind.CSS;
+        List<CorpusFile> scripts = files.stream().filter(isCss.negate()).toList();
         return new MinifiedCorpus(
-                CorpusMinifiers.standard().minify(corpus.files()),
-                CorpusMinifiers.yui().minify(corpus.files(CorpusFile.Kind.CSS)),
+                CorpusMinifiers.standard().minify(files),
+                CorpusMinifiers.yui().minify(files.stream().filter(isCss).toList()),
                 NeedsEsbuild.find().isPresent() ? CorpusMinifiers.esbuild().minify(scripts) : List.of());
     }
 

@@ -25,7 +25,7 @@ public final class NeedsEsbuild implements ExecutionCondition {
         return find().orElseThrow(() -> new IllegalStateException(NONE_FOUND));
     }
 
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         String named = System.getenv("ESBUILD");
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named).toAbsolutePath());
