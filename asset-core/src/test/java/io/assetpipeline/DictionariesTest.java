@@ -3,6 +3,7 @@ package io.assetpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assetpipeline.cache.CacheFolder;
+import io.assetpipeline.encoding.BrotliReader;
 import io.assetpipeline.encoding.DeltaEncoders;
 import io.assetpipeline.manifest.DeltaFile;
 import io.assetpipeline.manifest.EncodedFile;
@@ -106,6 +107,9 @@ class DictionariesTest {
 
     private static Content decoded(DeltaEncoding encoding, Content dictionary, Content delta) {
         try {
+            if (encoding == DeltaEncoding.DCB) {
+                return BrotliReader.decode(dictionary, delta);
+            }
             return Objects.requireNonNull(DeltaEncoders.of(Location.of("test"), new Problems())
                             .working()
                             .get(encoding))

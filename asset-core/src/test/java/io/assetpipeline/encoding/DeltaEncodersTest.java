@@ -194,6 +194,15 @@ class DeltaEncodersTest {
         assertThat(decoded).hasBinaryContent(bytes(NEW));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 3000, 20_000, 60_000})
+    void anotherReaderOfBrotliReadsTheStream(int words) throws IOException {
+        Content dictionary = text(1, words, 0);
+
+        assertThat(BrotliReader.decode(dictionary, delta(DeltaEncoding.DCB, dictionary, NEW)))
+                .isEqualTo(NEW);
+    }
+
     @Test
     void theProgramOfBrotliReadsTheStream(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(output("brotli", "--help").contains("--dictionary"), "no brotli with --dictionary is on the PATH");
