@@ -85,6 +85,9 @@ END {
   compare("ours on Tomcat to nginx", "tomcat-ours", "nginx")
   compare("ours on Jetty to nginx", "jetty-ours", "nginx")
   compare("ours on Boot to nginx", "boot-ours", "nginx")
+  compare("with dictionaries, Tomcat", "tomcat-ours", "tomcat-without")
+  compare("with dictionaries, Jetty", "jetty-ours", "jetty-without")
+  compare("with dictionaries, Boot", "boot-ours", "boot-without")
   print ""
 
   limits["css"] = 1; limits["mix"] = 1; limits["js"] = 1.05; limits["304"] = 1.05
@@ -93,6 +96,10 @@ END {
   judge("Jetty", "jetty-ours", "jetty-own", limits, 2.5)
   limits["css"] = limits["mix"] = limits["js"] = 0.7; limits["304"] = 0.85
   judge("Boot", "boot-ours", "boot-own", limits, 1.4)
+  limits["css"] = limits["mix"] = limits["js"] = limits["304"] = 1.05
+  judge("dictionaries, Tomcat", "tomcat-ours", "tomcat-without", limits, 0)
+  judge("dictionaries, Jetty", "jetty-ours", "jetty-without", limits, 0)
+  judge("dictionaries, Boot", "boot-ours", "boot-without", limits, 0)
   if (!judged) {
     print "No pair of servers was measured that there is a target for."
   } else if (missed == "") {
