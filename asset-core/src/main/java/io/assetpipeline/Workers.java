@@ -24,11 +24,11 @@ record Workers(int threads) {
 
     /** What is done with each of many. */
     enum Task {
-        MINIFYING("minify:", "minified"),
-        JOINING("js:", "read bundles"),
-        ENCODING("encodings:", "encoded files"),
-        WEIGHING("encodings:", "weighed files"),
-        COMPARING("dictionaries:", "compared files with those of earlier releases");
+        MINIFYING("minify", "minified"),
+        JOINING("js", "read bundles"),
+        ENCODING("encodings", "encoded files"),
+        WEIGHING("encodings", "weighed files"),
+        COMPARING("dictionaries", "compared files with those of earlier releases");
 
         private final String key;
         private final String past;

@@ -107,7 +107,7 @@ class GzipSizesTest {
             assertThatThrownBy(() -> weighed(sheet))
                     .isInstanceOf(BuildException.class)
                     .hasMessage(
-                            "encodings:: The build was interrupted while it weighed files. Nothing was written; build"
+                            "encodings: The build was interrupted while it weighed files. Nothing was written; build"
                                     + " again.");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
