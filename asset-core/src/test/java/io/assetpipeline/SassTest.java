@@ -100,7 +100,19 @@ class SassTest {
                 .asset("css/app.scss", "a { b: c }\n@import \"nowhere\";\n");
 
         assertThatThrownBy(() -> build(project, BuildCache.none()))
-                .hasMessageContaining("src/main/assets/css/app.scss:2:9: Sass: Can't find stylesheet to import.");
+                .hasMessageContaining(
+                        "src/main/assets/css/app.scss:2:9: Sass: Can't find stylesheet to import: \"nowhere\".");
+    }
+
+    @Test
+    void aVariableThatIsNotThereIsToldByItsName() {
+        Project project = project()
+                .config("css: {app: [css/app.css]}")
+                .asset("css/_colors.scss", "$brandx: red;\n")
+                .asset("css/app.scss", "@use \"colors\";\na { color: colors.$brand }\n");
+
+        assertThatThrownBy(() -> build(project, BuildCache.none()))
+                .hasMessageContaining("src/main/assets/css/app.scss:2:12: Sass: Undefined variable: colors.$brand.");
     }
 
     @Test

@@ -140,7 +140,7 @@ final class ClosureCompilation {
                     new Location(source.name(), Math.max(1, error.getLineno()), Math.max(0, error.getCharno()) + 1),
                     "This is not valid JavaScript: " + description + ".",
                     "Correct it. If it is newer than Closure Compiler v20240317 and browsers accept it, set"
-                            + " minify: { js: builtin }."));
+                            + " minify: { js: esbuild }."));
         }
         if (problems.isEmpty()) {
             return new RefusedException("Closure Compiler failed without an error");

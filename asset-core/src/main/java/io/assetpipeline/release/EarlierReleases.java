@@ -184,7 +184,8 @@ public final class EarlierReleases implements AutoCloseable {
                 keep.required()
                         ? "Bring it to where keepReleases: looks for it, or take out required:, so that a build without it"
                                 + " succeeds."
-                        : "The build goes on without its files, which pages that are open now may still ask for."));
+                        : "Before the first release there is none; else correct keepReleases:. The build goes on without its"
+                                + " files, which pages that are open now may still ask for."));
     }
 
     /**

@@ -124,7 +124,8 @@
         ({ title: encoding, number: true, cell: bundle => exact(sizeIn(bundle.size, encoding)) })),
     ];
     if (story.changes) {
-      columns.push({ title: 'To download again', number: true, cell: bundle => bundle.again.files === 0
+      const title = 'To download again' + (story.visits ? ', without dictionaries' : '');
+      columns.push({ title, number: true, cell: bundle => bundle.again.files === 0
         ? 'nothing'
         : [exact(sizeIn(bundle.again.size, smallest(bundle.again.size))), element('div', { class: 'small quiet' },
           count(bundle.again.files, 'file') + ', ' + named(smallest(bundle.again.size)))] });

@@ -173,7 +173,7 @@ class ClosureMinifierTest {
                 .isInstanceOf(BuildException.class)
                 .hasMessage(
                         "js/app.js:3:11: This is not valid JavaScript: invalid assignment target. Correct it. If it is"
-                                + " newer than Closure Compiler v20240317 and browsers accept it, set minify: { js: builtin }.");
+                                + " newer than Closure Compiler v20240317 and browsers accept it, set minify: { js: esbuild }.");
     }
 
     @Test

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SassCompiler implements Compiler {
 
+    /** What is longer is no name. */
+    private static final int LONGEST_NAMED = 60;
+
     /** The innermost place of a warning that has no place of its own. */
     private static final Pattern TRACED = Pattern.compile("(asset:\\S+) (\\d{1,9}):(\\d{1,9})");
 
@@ -157,9 +160,20 @@ public final class SassCompiler implements Compiler {
                         location,
                         "Sass: "
                                 + sentence(importer.flatMap(SourceImporter::ambiguity)
-                                        .orElse(failure.getMessage())),
+                                        .orElseGet(() -> message(failure))),
                         here ? "Correct it." : "Correct it; " + input.text().name() + " uses this file."),
                 e);
+    }
+
+    /** Sass says what is wrong with a name, and shows the name in the lines below, which are not taken. */
+    private static String message(CompileFailure failure) {
+        String message = failure.getMessage();
+        String named = failure.hasSpan() ? failure.getSpan().getText().strip() : "";
+        boolean tells = !named.isEmpty()
+                && named.length() <= LONGEST_NAMED
+                && named.indexOf('\n') < 0
+                && !message.contains(named);
+        return tells ? message.strip().replaceFirst("\\.$", "") + ": " + named + "." : message;
     }
 
     private static Optional<Problem> warning(LogEventOrBuilder event, CompilerInput input, Sources sources) {
