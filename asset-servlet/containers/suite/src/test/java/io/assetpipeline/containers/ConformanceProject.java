@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,9 +90,9 @@ final class ConformanceProject {
 
     /** Of the release before it had the bytes of {@link #SITE}. */
     static final ConformanceFile THEME =
-            ConformanceFile.asset("css/theme.css", CSS, read("theme.css"), Map.of(GZIP, gzip(read("theme.css"))));
+            ConformanceFile.asset("css/theme.css", CSS, theme(), Map.of(GZIP, gzip(theme())));
 
-    /** The head of RFC 9842 section 5, then what {@code zstd --patch-from=site.css} makes of it. */
+    /** The head of RFC 9842 section 5, then what {@code zstd -19 --patch-from=site.css} makes of it. */
     static final Content THEME_DELTA = read("theme.css.dcz");
 
     static final ConformanceFile MANUAL = ConformanceFile.elsewhere(
@@ -210,6 +211,12 @@ final class ConformanceProject {
                                 RETIRED.path(),
                                 new RetiredFile(RETIRED.entry(), "0123456789abcdef", RETIRED.logical())))),
                 new TreeMap<>(Map.of(THEME.logical(), List.of(delta()))));
+    }
+
+    /** The sheet with a rule more. */
+    private static Content theme() {
+        return Content.utf8(StandardCharsets.UTF_8.decode(read("site.css").asByteBuffer())
+                + ".theme {\n  color: rebeccapurple;\n}\n");
     }
 
     /** Where it lies below the prefix. */

@@ -76,6 +76,14 @@ final class DictionaryChecks {
         reply.shows(THEME, encoding).lists("Vary", "available-dictionary");
     }
 
+    private static void isChosen(Reply reply, boolean delta) {
+        if (delta) {
+            isDelta(reply);
+        } else {
+            isUsual(reply, GZIP);
+        }
+    }
+
     private void deltas() {
         list.must(
                         RFC + "5",
@@ -180,13 +188,7 @@ final class DictionaryChecks {
                 "accept-" + name,
                 shows + ": " + value,
                 get(THEME.path()).with("Accept-Encoding", value).with("Available-Dictionary", HELD),
-                reply -> {
-                    if (delta) {
-                        isDelta(reply);
-                    } else {
-                        isUsual(reply, GZIP);
-                    }
-                });
+                reply -> isChosen(reply, delta));
     }
 
     private void readers() {
@@ -212,19 +214,13 @@ final class DictionaryChecks {
         list.must(
                 RFC + "9.3.3",
                 site + '-' + mode.substring(mode.indexOf(' ') + 1),
-                "Who may not read it is sent no delta: " + site + ", " + mode,
+                (delta ? "Who may read it is sent the delta: " : "Who may not is sent none: ") + site + ", " + mode,
                 get(THEME.path())
                         .with("Accept-Encoding", "gzip, dcz")
                         .with("Available-Dictionary", HELD)
                         .with("Sec-Fetch-Site", site)
                         .line(mode),
-                reply -> {
-                    if (delta) {
-                        isDelta(reply);
-                    } else {
-                        isUsual(reply, GZIP);
-                    }
-                });
+                reply -> isChosen(reply, delta));
     }
 
     private void nonsense() {
