@@ -18,12 +18,14 @@ import io.assetpipeline.sourcemap.SourceMapJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** From drafts to assets: each gets its path, and the paths of those that it names are written into it. */
@@ -45,16 +47,23 @@ final class Assembly {
         this.foreign = foreign;
     }
 
-    /** @param problems gets source maps whose path is taken */
+    /**
+     * The assets of all drafts.
+     *
+     * @param workers read several of them at a time
+     * @param problems gets source maps whose path is taken
+     * @throws io.assetpipeline.problem.BuildException if the calling thread is interrupted
+     */
     static Assembly of(
             AssetConfig config,
             SortedMap<LogicalPath, Draft> drafts,
             ModuleGraph modules,
             ForeignAssets foreign,
+            Workers workers,
             Problems problems) {
         Assembly assembly = new Assembly(config, drafts, modules, foreign);
         drafts.values().forEach(draft -> assembly.add(draft, problems));
-        assembly.name();
+        assembly.name(workers);
         return assembly;
     }
 
@@ -66,6 +75,9 @@ final class Assembly {
 
         /** The dependency it comes from. */
         Optional<String> origin();
+
+        /** Whether its content is made of a text, and no file is read for it. */
+        boolean isText();
     }
 
     private void add(Draft draft, Problems problems) {
@@ -129,6 +141,11 @@ final class Assembly {
         }
 
         @Override
+        public boolean isText() {
+            return draft.body() instanceof Draft.Text text && text.stored().isEmpty();
+        }
+
+        @Override
         public boolean keepsName() {
             return draft.keepsName();
         }
@@ -189,6 +206,11 @@ final class Assembly {
         }
 
         @Override
+        public boolean isText() {
+            return true;
+        }
+
+        @Override
         public boolean keepsName() {
             return false;
         }
@@ -245,8 +267,15 @@ final class Assembly {
         return Libraries.served(config.prefix().value(), path);
     }
 
-    private void name() {
-        SortedMap<LogicalPath, Naming.Named> named = Naming.of(parts.values());
+    private void name(Workers workers) {
+        Map<LogicalPath, Naming.Known> known = new ConcurrentHashMap<>();
+        workers.forEach(
+                Workers.Task.NAMING,
+                parts.values().stream()
+                        .filter(part -> part.isText() && part.names().isEmpty())
+                        .toList(),
+                part -> known.put(part.name(), Naming.Known.of(part.content(UnaryOperator.identity()))));
+        SortedMap<LogicalPath, Naming.Named> named = Naming.of(parts.values(), known);
         UnaryOperator<LogicalPath> paths = name -> found(named, name).path();
         parts.forEach((name, part) -> {
             Naming.Named as = found(named, name);
@@ -260,14 +289,18 @@ final class Assembly {
                             as.size(),
                             List.copyOf(part.references()),
                             part.origin().orElse(null),
-                            () -> part.content(paths)));
+                            () -> part.content(paths),
+                            part.isText()));
         });
         if (config.sourceMaps() == SourceMapMode.HIDDEN) {
-            drafts.forEach((name, draft) -> {
-                if (draft.body() instanceof Draft.Text text && text.mapped()) {
-                    hiddenMaps.put(mapName(found(named, name).path()), map(draft, paths));
-                }
-            });
+            Map<LogicalPath, String> maps = new ConcurrentHashMap<>();
+            workers.forEach(
+                    Workers.Task.NAMING,
+                    drafts.values().stream()
+                            .filter(draft -> draft.body() instanceof Draft.Text text && text.mapped())
+                            .toList(),
+                    draft -> maps.put(mapName(found(named, draft.name()).path()), map(draft, paths)));
+            hiddenMaps.putAll(maps);
         }
     }
 

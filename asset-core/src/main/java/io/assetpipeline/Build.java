@@ -21,6 +21,7 @@ import io.assetpipeline.manifest.Libraries;
 import io.assetpipeline.manifest.Manifest;
 import io.assetpipeline.manifest.ManifestFile;
 import io.assetpipeline.module.ModuleNames;
+import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.output.Publication;
 import io.assetpipeline.output.ReportFile;
 import io.assetpipeline.problem.AssetException;
@@ -43,6 +44,7 @@ import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.report.ReportPage;
 import io.assetpipeline.report.ReturningVisit;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
@@ -68,6 +70,7 @@ final class Build {
     private final BuildListener listener;
     private final Problems problems = new Problems();
     private final Missing missing = new Missing();
+    private final ContentHashes read = new ContentHashes();
     private final Tracing tracing;
 
     /** What is known of the assets so far. */
@@ -168,14 +171,15 @@ final class Build {
         changes = last.changes(manifest);
         Budgets.check(built.config(), bundles, encoded.made(), problems);
         failOnErrors();
-        Publication.Outcome outcome = delivery.publish(manifest, listener);
+        List<OutputFile> files = delivery.files();
+        Publication.Outcome outcome = delivery.publish(manifest, files, listener);
         report(() -> {
             writeReport();
             last.remember(manifest);
             writePage(false);
         });
         BuildReport report = delivery.report(bundles, outcome, problems.warnings());
-        tracing.end(report, delivery.files(), encoded, outcome.there());
+        tracing.end(report, files, encoded, read, outcome.there());
         return report;
     }
 
@@ -274,8 +278,8 @@ final class Build {
         moduleNames.check(problems);
         failOnConfiguration();
         References references = new References(config, tree, names, moduleNames, missing, problems);
-        MinifierChoice minifiers =
-                new MinifierChoice(pipeline.tools().cache(), pipeline.tools().esbuild());
+        MinifierChoice minifiers = new MinifierChoice(
+                pipeline.tools().cache(), pipeline.tools().esbuild(), config.sourceMaps() != SourceMapMode.NONE, read);
         Minifications minifications =
                 new Minifications(minifiers, pipeline.tools().workers());
         Drafting drafting = new Drafting(
@@ -314,7 +318,8 @@ final class Build {
         problems.addAll(compilation.warnings());
         failOnErrors();
         ModuleGraph modules = ModuleGraph.of(graph.drafts(), roots.drafts());
-        Assembly assets = Assembly.of(config, graph.drafts(), modules, foreign, problems);
+        Assembly assets = Assembly.of(
+                config, graph.drafts(), modules, foreign, pipeline.tools().workers(), problems);
         SharedPaths.refuseFingerprinted(config, assets.made().values(), problems);
         failOnErrors();
         listener.reached(BuildStage.BUILT);

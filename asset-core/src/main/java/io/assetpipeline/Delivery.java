@@ -36,10 +36,11 @@ record Delivery(OutputLayout layout, Built built, EncodedForms encoded, Kept kep
      * Writes everything.
      *
      * @param manifest what {@link #manifest} gave
+     * @param files what {@link #files} gave
      * @throws BuildException if something cannot be written
      */
-    Publication.Outcome publish(Content manifest, BuildListener listener) {
-        return publication(layout, OutputFile.of(layout.manifest(), manifest)).publish(files(), listener);
+    Publication.Outcome publish(Content manifest, List<OutputFile> files, BuildListener listener) {
+        return publication(layout, OutputFile.of(layout.manifest(), manifest)).publish(files, listener);
     }
 
     /** What puts files where a layout has them. */

@@ -74,6 +74,9 @@ final class Drafting {
     /** The text of a bundle, and what it names. */
     private record Joined(MappedText text, List<Reference> found) {}
 
+    /** The same, where what it names may have to be looked for. */
+    private record Text(MappedText text, Optional<List<Reference>> known) {}
+
     /**
      * Joins the members of bundles one bundle after the other, and reads the texts that come out several at a time.
      *
@@ -81,7 +84,7 @@ final class Drafting {
      * @throws BuildException if the calling thread is interrupted
      */
     void join(List<Bundle> bundles, Workers workers) {
-        Map<Bundle, MappedText> texts = new LinkedHashMap<>();
+        Map<Bundle, Text> texts = new LinkedHashMap<>();
         for (Bundle bundle : bundles) {
             try {
                 texts.put(bundle, text(bundle));
@@ -107,13 +110,22 @@ final class Drafting {
         });
     }
 
-    private MappedText text(Bundle bundle) {
-        MappedText text = bundle.kind() == BundleKind.CSS ? style(bundle) : script(bundle);
-        return embedding.embed(bundle.output(), bundle.members().get(0).file(), text);
+    private Text text(Bundle bundle) {
+        if (bundle.kind() == BundleKind.CSS) {
+            MappedText sheet =
+                    embedding.embed(bundle.output(), bundle.members().get(0).file(), style(bundle));
+            return new Text(sheet, Optional.empty());
+        }
+        JsConcatenation.Script script = script(bundle);
+        return new Text(script.text(), script.loaded());
     }
 
-    private Joined read(Bundle bundle, MappedText text) {
-        return new Joined(text, scan.scanMade(bundle.output(), text.text()));
+    private Joined read(Bundle bundle, Text text) {
+        return new Joined(
+                text.text(),
+                text.known()
+                        .orElseGet(
+                                () -> scan.scanMade(bundle.output(), text.text().text())));
     }
 
     private MappedText style(Bundle bundle) {
@@ -123,7 +135,7 @@ final class Drafting {
         return text;
     }
 
-    private MappedText script(Bundle bundle) {
+    private JsConcatenation.Script script(Bundle bundle) {
         List<MemberReport> reports = new ArrayList<>();
         List<JsConcatenation.Member> scripts = new ArrayList<>();
         for (Member member : bundle.members()) {

@@ -8,6 +8,7 @@ import io.assetpipeline.output.ReportFile;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.StandingBuild;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.Sha256;
 import io.assetpipeline.trace.BuildTrace;
 import io.assetpipeline.trace.InputContents;
@@ -52,6 +53,7 @@ final class KeptBuilds {
      * @param options what decides besides files
      * @param known the files that every build reads, absolute
      * @param folders those that its configuration names
+     * @param hashes of what it has read
      * @throws IOException if something that it read or wrote cannot be read now
      */
     void keep(
@@ -59,19 +61,20 @@ final class KeptBuilds {
             List<Path> known,
             List<Path> folders,
             BuildTrace.Recording recording,
+            ContentHashes hashes,
             List<OutputFile> written,
             Map<Sha256, CacheKey> encoded,
             StandingBuild result)
             throws IOException {
         List<Path> places = new ArrayList<>(known);
         places.addAll(folders);
-        InputContents read = InputContents.of(paths.base(), places);
+        InputContents read = InputContents.of(paths.base(), places, hashes);
         if (!recording.hasRead(read)) {
             return;
         }
         List<KeptFile> files = new ArrayList<>();
         for (OutputFile file : written) {
-            files.add(kept(file.path(), Role.OUTPUT, file.sha256(), file.size(), read, encoded));
+            files.add(kept(file, read, encoded));
         }
         files.add(kept(pipeline.output().manifest(), Role.MANIFEST));
         for (Path report : reports()) {
@@ -94,24 +97,20 @@ final class KeptBuilds {
 
     private KeptFile kept(Path path, Role role) throws IOException {
         Content content = Content.read(path);
-        CacheKey key = fileKey(Sha256.of(content));
+        Sha256 hash = Sha256.of(content);
+        CacheKey key = fileKey(hash);
         cache.keep(key, content);
-        return new KeptFile(paths.name(path), role, Sha256.of(content), content.size(), Optional.empty(), key);
+        return new KeptFile(paths.name(path), role, hash, content.size(), Optional.empty(), key);
     }
 
-    private KeptFile kept(
-            Path path, Role role, Sha256 hash, long size, InputContents read, Map<Sha256, CacheKey> encoded)
-            throws IOException {
+    private KeptFile kept(OutputFile file, InputContents read, Map<Sha256, CacheKey> encoded) throws IOException {
+        Sha256 hash = file.sha256();
         Optional<String> source = Optional.ofNullable(read.files().get(hash));
         CacheKey key = encoded.getOrDefault(hash, fileKey(hash));
         if (source.isEmpty() && !cache.has(key)) {
-            Content content = Content.read(path);
-            if (!Sha256.of(content).equals(hash)) {
-                throw new IOException(path + " changed after it was written");
-            }
-            cache.keep(key, content);
+            cache.keep(key, file.checked().orElseThrow(() -> new IOException(file.path() + " changed since")));
         }
-        return new KeptFile(paths.name(path), role, hash, size, source, key);
+        return new KeptFile(paths.name(file.path()), Role.OUTPUT, hash, file.size(), source, key);
     }
 
     /** A build that was kept, with all that it wrote. */

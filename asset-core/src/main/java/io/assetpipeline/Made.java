@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param references logical paths of the assets it names
  * @param origin the dependency it comes from; null for the project's own
  * @param bytes made or read anew when it is written, so that large files are not kept
+ * @param ofText whether they are made of a text that the build holds, and not read
  */
 record Made(
         LogicalPath name,
@@ -29,14 +30,15 @@ record Made(
         long size,
         List<LogicalPath> references,
         @Nullable String origin,
-        OutputFile.Bytes bytes) {
+        OutputFile.Bytes bytes,
+        boolean ofText) {
 
     Made {
         references = List.copyOf(references);
     }
 
     OutputFile at(Path file) {
-        return new OutputFile(file, fingerprint.sha256(), size, bytes);
+        return new OutputFile(file, fingerprint.sha256(), size, bytes, ofText);
     }
 
     /** As the manifest lists it, without encoded forms. */

@@ -3,7 +3,6 @@ package io.assetpipeline;
 import io.assetpipeline.config.AssetConfig;
 import io.assetpipeline.config.Engine;
 import io.assetpipeline.config.SourceMapMode;
-import io.assetpipeline.encoding.DeflatedSize;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.problem.BuildException;
 import io.assetpipeline.problem.Problem;
@@ -11,7 +10,6 @@ import io.assetpipeline.problem.Problems;
 import io.assetpipeline.reference.Reference;
 import io.assetpipeline.reference.SourceMapComment;
 import io.assetpipeline.report.MemberReport;
-import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
@@ -64,12 +62,12 @@ final class MemberBuild {
         int comment = SourceMapComment.start(text);
         MappedText output =
                 comment < text.length() ? mapped.splice(List.of(new Edit(comment, text.length(), ""))) : mapped;
-        Content served = Content.utf8(output.text());
+        MinifiedSource.Weight weight = minified.weight();
         MemberReport report = new MemberReport(
                 file.path(),
-                file.read().size(),
-                served.size(),
-                DeflatedSize.of(served),
+                weight.source(),
+                weight.served(),
+                weight.deflated(),
                 minification.minifier(),
                 minification.reasons(),
                 MinifierChoice.reasonToKeep(file.path(), engine).orElse(""));
@@ -78,7 +76,7 @@ final class MemberBuild {
 
     private SourceMap map(SourceFile file, SourceText source, SourceMap minified) {
         if (config.sourceMaps() == SourceMapMode.NONE) {
-            return SourceMap.builder().build();
+            return SourceMap.EMPTY;
         }
         String self = sourceName(file.path());
         SourceMap own = minified.renamed(name -> self);

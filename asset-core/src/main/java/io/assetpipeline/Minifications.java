@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * What becomes of sources. Those that are known before anything is drafted are minified all at once, the largest first; the
@@ -90,23 +91,35 @@ final class Minifications {
         Semaphore characters = new Semaphore(room, true);
         open.removeIf(source -> !source.isOpen());
         AtomicInteger done = new AtomicInteger(all.size() - open.size());
-        while (!open.isEmpty()) {
-            Set<BatchMinifier> batches = ConcurrentHashMap.newKeySet();
-            workers.forEach(
-                    Workers.Task.MINIFYING, open, source -> source.announce().ifPresent(batches::add));
-            batches.forEach(BatchMinifier::minifyAnnounced);
-            workers.forEach(Workers.Task.MINIFYING, open, source -> {
-                int needed = Math.min(room, source.length());
-                characters.acquireUninterruptibly(needed);
-                try {
-                    source.ask();
-                    if (!source.isOpen()) {
-                        listener.progressed(BuildWork.SOURCES, done.incrementAndGet(), all.size());
-                    }
-                } finally {
-                    characters.release(needed);
+        Consumer<SourceMinification> ask = source -> {
+            int needed = Math.min(room, source.length());
+            characters.acquireUninterruptibly(needed);
+            try {
+                source.ask();
+                if (!source.isOpen()) {
+                    listener.progressed(BuildWork.SOURCES, done.incrementAndGet(), all.size());
                 }
-            });
+            } finally {
+                characters.release(needed);
+            }
+        };
+        while (!open.isEmpty()) {
+            Map<SourceMinification, BatchMinifier> announced = new ConcurrentHashMap<>();
+            workers.forEach(
+                    Workers.Task.MINIFYING,
+                    open,
+                    source -> source.announce().ifPresent(batch -> announced.put(source, batch)));
+            // While a program of its own does many, the others are minified here.
+            List<Runnable> besides = new ArrayList<>();
+            Set.copyOf(announced.values()).forEach(batch -> besides.add(batch::minifyAnnounced));
+            open.stream()
+                    .filter(source -> !announced.containsKey(source))
+                    .forEach(source -> besides.add(() -> ask.accept(source)));
+            workers.forEach(Workers.Task.MINIFYING, besides, Runnable::run);
+            workers.forEach(
+                    Workers.Task.MINIFYING,
+                    open.stream().filter(announced::containsKey).toList(),
+                    ask);
             open.removeIf(source -> !source.isOpen());
         }
     }

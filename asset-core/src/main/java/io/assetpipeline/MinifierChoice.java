@@ -16,8 +16,12 @@ import io.assetpipeline.minify.MinifierChain;
 import io.assetpipeline.minify.YuiMinifier;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.source.Content;
+import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.LogicalPath;
+import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
+import io.assetpipeline.sourcemap.SourceMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +36,21 @@ final class MinifierChoice {
     private final Map<Engine, MinifierChain> chains = new ConcurrentHashMap<>();
 
     private final Optional<EsbuildMinifier> esbuild;
+    private final boolean mapped;
+    private final ContentHashes read;
 
-    /** @param esbuild empty if none is to be looked for */
-    MinifierChoice(BuildCache cache, Optional<EsbuildProgram> esbuild) {
+    /**
+     * For one build.
+     *
+     * @param esbuild empty if none is to be looked for
+     * @param mapped whether anybody wants source maps; without them a build takes a tenth less
+     * @param read gets the hashes of what is read
+     */
+    MinifierChoice(BuildCache cache, Optional<EsbuildProgram> esbuild, boolean mapped, ContentHashes read) {
         this.cache = cache;
-        this.esbuild = esbuild.map(EsbuildMinifier::new);
+        this.esbuild = esbuild.map(program -> new EsbuildMinifier(program, mapped));
+        this.mapped = mapped;
+        this.read = read;
     }
 
     /** Why no minifier is asked; empty if one is. */
@@ -75,14 +89,34 @@ final class MinifierChoice {
         return MinifierChain.js(scripts);
     }
 
-    /** Under which key an outcome is kept; empty if another build could come to another one. */
-    Optional<CacheKey> key(SourceText source, Engine engine, MinifierChain.Origin origin) {
+    /** The map of a source that is taken as it is; an empty one if nobody wants it. */
+    SourceMap identity(SourceText source) {
+        return mapped ? SourceMap.identity(source) : SourceMap.EMPTY;
+    }
+
+    /** Without its map, if nobody wants it. */
+    Minification kept(Minification made) {
+        return mapped ? made : made.unmapped();
+    }
+
+    /**
+     * Under which key an outcome is kept; empty if another build could come to another one.
+     *
+     * @param content what was read of the source
+     */
+    Optional<CacheKey> key(SourceFile source, Content content, Engine engine, MinifierChain.Origin origin) {
         String minifiers = String.join("\n", chain(engine).ids());
         // A version that nobody knows may become another one without a word.
         return minifiers.contains(" unknown")
                 ? Optional.empty()
                 : Optional.of(CacheKey.of(
-                        "minify", Version.ofCode(), minifiers, origin.name(), source.name(), source.text()));
+                        "minify",
+                        Version.ofCode(),
+                        minifiers,
+                        mapped ? "mapped" : "",
+                        origin.name(),
+                        source.name(),
+                        read.of(source, content).hex()));
     }
 
     /** What an earlier build made of a source. */

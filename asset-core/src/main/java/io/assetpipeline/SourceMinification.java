@@ -8,9 +8,9 @@ import io.assetpipeline.minify.JsPair;
 import io.assetpipeline.minify.Minification;
 import io.assetpipeline.minify.Minified;
 import io.assetpipeline.minify.MinifierChain;
+import io.assetpipeline.source.Content;
 import io.assetpipeline.source.SourceFile;
 import io.assetpipeline.source.SourceText;
-import io.assetpipeline.sourcemap.SourceMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ final class SourceMinification {
     private Optional<CacheKey> key = Optional.empty();
     private MinifierChain.@Nullable Attempt attempt;
     private @Nullable SourceText source;
+    private int size;
     private @Nullable MinifiedSource made;
     private @Nullable RuntimeException failure;
 
@@ -39,13 +40,15 @@ final class SourceMinification {
     /** Reads the source, and takes it as it is or as an earlier build has made it if it can. The first step. */
     void begin() {
         try {
-            SourceText text = file.readText();
+            Content read = file.read();
+            SourceText text = file.text(read);
             source = text;
+            size = read.size();
             if (MinifierChoice.reasonToKeep(file.path(), engine).isPresent()) {
                 made = withFacts(
                         text,
                         new Minification(
-                                new Minified(text.text(), SourceMap.identity(text)),
+                                new Minified(text.text(), choice.identity(text)),
                                 Minification.NONE,
                                 List.of(),
                                 List.of()),
@@ -54,7 +57,7 @@ final class SourceMinification {
             }
             MinifierChain.Origin origin =
                     file.origin().isPresent() ? MinifierChain.Origin.DEPENDENCY : MinifierChain.Origin.OWN;
-            key = choice.key(text, engine, origin);
+            key = choice.key(file, read, engine, origin);
             made = key.flatMap(found -> choice.find(found, text)).orElse(null);
             if (made == null) {
                 attempt = choice.chain(engine).attempt(text, origin);
@@ -87,7 +90,7 @@ final class SourceMinification {
         try {
             Optional<Minification> answer = attempt.ask();
             if (answer.isPresent()) {
-                MinifiedSource minified = withFacts(source, answer.get(), attempt.scripts());
+                MinifiedSource minified = withFacts(source, choice.kept(answer.get()), attempt.scripts());
                 made = minified;
                 attempt = null;
                 key.ifPresent(found -> choice.keep(found, minified));
@@ -115,8 +118,8 @@ final class SourceMinification {
 
     private MinifiedSource withFacts(SourceText text, Minification minification, Optional<JsPair> read) {
         return engine instanceof CssEngine
-                ? MinifiedSource.style(text, minification)
-                : read.map(scripts -> MinifiedSource.script(text, minification, scripts))
-                        .orElseGet(() -> MinifiedSource.script(text, minification));
+                ? MinifiedSource.style(text, size, minification)
+                : read.map(scripts -> MinifiedSource.script(text, size, minification, scripts))
+                        .orElseGet(() -> MinifiedSource.script(text, size, minification));
     }
 }

@@ -7,6 +7,7 @@ import io.assetpipeline.minify.EsbuildProgram;
 import io.assetpipeline.output.OutputFile;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
+import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.Dependency;
 import io.assetpipeline.trace.BuildTrace;
 import io.assetpipeline.trace.PortablePaths;
@@ -142,9 +143,10 @@ final class Tracing {
      *
      * @param written everything but the manifest
      * @param encoded a build that lacks an encoding is none for other machines
+     * @param read the hashes of what was read
      * @param there where all of it is
      */
-    void end(BuildReport report, List<OutputFile> written, EncodedForms encoded, List<Path> there) {
+    void end(BuildReport report, List<OutputFile> written, EncodedForms encoded, ContentHashes read, List<Path> there) {
         if (recording == null) {
             return;
         }
@@ -159,7 +161,7 @@ final class Tracing {
         if (!pipeline.tools().cache().isNone() && encoded.isComplete()) {
             try {
                 new KeptBuilds(pipeline)
-                        .keep(portableOptions(), known, folders, recording, written, encoded.kept(), result);
+                        .keep(portableOptions(), known, folders, recording, read, written, encoded.kept(), result);
             } catch (IOException e) {
                 recording = null;
             }

@@ -26,6 +26,7 @@ record Workers(int threads) {
     enum Task {
         MINIFYING("minify", "minified"),
         JOINING("js", "read bundles"),
+        NAMING("css", "named assets"),
         ENCODING("encodings", "encoded files"),
         WEIGHING("encodings", "weighed files"),
         COMPARING("dictionaries", "compared files with those of earlier releases");

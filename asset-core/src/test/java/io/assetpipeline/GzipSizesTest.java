@@ -124,9 +124,17 @@ class GzipSizesTest {
         Content content = Content.utf8(text);
         LogicalPath path = new LogicalPath(name);
         return new Made(
-                path, path, MediaType.of(path), Fingerprint.of(content), content.size(), List.of(), null, () -> {
+                path,
+                path,
+                MediaType.of(path),
+                Fingerprint.of(content),
+                content.size(),
+                List.of(),
+                null,
+                () -> {
                     read.incrementAndGet();
                     return content;
-                });
+                },
+                true);
     }
 }

@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache in a folder that builds of all projects share, also at the same time: an entry is written beside and moved, so it is
- * there whole or not at all, and it begins with the hash of what follows, so one that was damaged is told from one that was not.
+ * there whole or not at all, and it begins with checksums of what follows, so one that was damaged is told from one that was not.
  */
 public final class CacheFolder implements BuildCache {
 
     /** Of the layout below: another one goes beside it. */
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
 
     private static final int FOLDER_DIGITS = 2;
 

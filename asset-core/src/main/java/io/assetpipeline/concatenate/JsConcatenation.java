@@ -5,6 +5,8 @@ import io.assetpipeline.js.JsDirective;
 import io.assetpipeline.problem.Location;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.JsReferences;
+import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.Edit;
 import io.assetpipeline.sourcemap.MappedText;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Classic scripts become one script that does what they do one after the other: no program runs into the next one, each
@@ -45,6 +48,14 @@ public final class JsConcatenation {
         }
     }
 
+    /**
+     * Members that became one script.
+     *
+     * @param loaded what a browser loads for it, in order; empty if that is to be looked for in the text: what one member declares may
+     *     change what a name means in another one
+     */
+    public record Script(MappedText text, Optional<List<Reference>> loaded) {}
+
     private JsConcatenation() {}
 
     /**
@@ -53,7 +64,7 @@ public final class JsConcatenation {
      * @param members in the order of the bundle
      * @param problems gets what cannot be concatenated, at the author's line; the result is not to be used then
      */
-    public static MappedText concatenate(List<Member> members, Scope scope, Problems problems) {
+    public static Script concatenate(List<Member> members, Scope scope, Problems problems) {
         boolean shared = scope == Scope.SHARED;
         boolean allStrict = members.stream()
                 .allMatch(member -> member.facts().comment() || member.facts().strict());
@@ -70,18 +81,36 @@ public final class JsConcatenation {
             refuseSharedNames(members, problems);
         }
         MappedText.Builder bundle = MappedText.builder();
+        List<Reference> loaded = new ArrayList<>();
         Directive directive = Directive.KEPT;
         for (Member member : members) {
             boolean wrapped = !shared || (!allStrict && member.facts().strict());
+            List<Edit> edits = removed(member, wrapped ? Directive.KEPT : directive);
             if (wrapped) {
-                bundle.append(WRAP_START).append(body(member, Directive.KEPT)).append(WRAP_END);
-            } else {
-                bundle.append(body(member, directive));
-                bundle.append(member.facts().separator());
+                bundle.append(WRAP_START);
             }
+            loaded.addAll(moved(member.facts().made(), edits, bundle.length()));
+            bundle.append(member.output().splice(edits));
+            bundle.append(wrapped ? WRAP_END : member.facts().separator());
             directive = member.facts().comment() ? directive : Directive.DROPPED;
         }
-        return bundle.build();
+        boolean known = members.stream()
+                .flatMap(member -> member.facts().declarations().stream())
+                .noneMatch(declaration -> JsReferences.needsGlobal(declaration.name()));
+        return new Script(bundle.build(), known ? Optional.of(List.copyOf(loaded)) : Optional.empty());
+    }
+
+    /** Where references stand behind what is put before them and without what is removed before them. */
+    private static List<Reference> moved(List<Reference> references, List<Edit> removed, int before) {
+        List<Reference> moved = new ArrayList<>();
+        for (Reference reference : references) {
+            int gone = removed.stream()
+                    .filter(edit -> edit.end() <= reference.start())
+                    .mapToInt(edit -> edit.end() - edit.start())
+                    .sum();
+            moved.add(reference.movedTo(before + reference.start() - gone));
+        }
+        return moved;
     }
 
     private enum Directive {
@@ -89,11 +118,10 @@ public final class JsConcatenation {
         DROPPED
     }
 
-    /** Without hashbang, which is legal at the start of a file only, and without a directive that stands before already. */
-    private static MappedText body(Member member, Directive directive) {
-        MappedText output = member.output();
+    /** A hashbang, which is legal at the start of a file only, a directive that stands before already, and what nobody sees. */
+    private static List<Edit> removed(Member member, Directive directive) {
         List<Edit> edits = new ArrayList<>();
-        String text = output.text();
+        String text = member.output().text();
         if (text.startsWith("#!")) {
             int end = text.indexOf('\n');
             edits.add(new Edit(0, end < 0 ? text.length() : end, ""));
@@ -105,7 +133,7 @@ public final class JsConcatenation {
         if (end < text.length() && edits.stream().allMatch(edit -> edit.end() <= end)) {
             edits.add(new Edit(end, text.length(), ""));
         }
-        return output.splice(edits);
+        return edits;
     }
 
     private static Edit removal(JsDirective directive) {

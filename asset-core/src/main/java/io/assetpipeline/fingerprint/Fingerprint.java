@@ -3,6 +3,7 @@ package io.assetpipeline.fingerprint;
 import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
+import java.security.MessageDigest;
 import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -16,12 +17,15 @@ public record Fingerprint(Sha256 sha256, String integrity) {
     private static final int NAME_DIGITS = 16;
 
     public static Fingerprint of(Content content) {
-        byte[] sha256 = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), content.asByteBuffer())
-                .digest();
-        byte[] sha384 = DigestUtils.updateDigest(DigestUtils.getSha384Digest(), content.asByteBuffer())
-                .digest();
+        byte[] sha256 = digest(DigestUtils.getSha256Digest(), content);
+        byte[] sha384 = digest(DigestUtils.getSha384Digest(), content);
         return new Fingerprint(
                 Sha256.of(sha256), "sha384-" + Base64.getEncoder().encodeToString(sha384));
+    }
+
+    private static byte[] digest(MessageDigest digest, Content content) {
+        content.addTo(digest);
+        return digest.digest();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,10 +53,20 @@ public final class Naming {
      */
     public record Named(LogicalPath path, Fingerprint fingerprint, long size) {}
 
+    /** What is known of the content of an asset. */
+    public record Known(Fingerprint fingerprint, long size) {
+
+        public static Known of(Content content) {
+            return new Known(Fingerprint.of(content), content.size());
+        }
+    }
+
+    private final Map<LogicalPath, Known> known;
     private final SortedMap<LogicalPath, Unnamed> assets = new TreeMap<>();
     private final SortedMap<LogicalPath, Named> named = new TreeMap<>();
 
-    private Naming(Collection<? extends Unnamed> assets) {
+    private Naming(Collection<? extends Unnamed> assets, Map<LogicalPath, Known> known) {
+        this.known = known;
         assets.forEach(asset -> this.assets.put(asset.name(), asset));
     }
 
@@ -66,7 +77,17 @@ public final class Naming {
      * @throws IllegalArgumentException if one names another that is not there
      */
     public static SortedMap<LogicalPath, Named> of(Collection<? extends Unnamed> assets) {
-        Naming naming = new Naming(assets);
+        return of(assets, Map.of());
+    }
+
+    /**
+     * The same, where contents are known already.
+     *
+     * @param known of any assets that name no other one, by their names
+     */
+    public static SortedMap<LogicalPath, Named> of(
+            Collection<? extends Unnamed> assets, Map<LogicalPath, Known> known) {
+        Naming naming = new Naming(assets, known);
         SortedMap<LogicalPath, NavigableSet<LogicalPath>> edges = new TreeMap<>();
         naming.assets.forEach((name, asset) -> edges.put(name, asset.names()));
         Components.of(edges).forEach(naming::name);
@@ -76,9 +97,11 @@ public final class Naming {
     private void name(List<LogicalPath> component) {
         Unnamed first = asset(component.get(0));
         if (component.size() == 1 && !first.names().contains(first.name())) {
-            Content content = first.content(this::path);
-            Fingerprint fingerprint = Fingerprint.of(content);
-            named.put(first.name(), new Named(path(first.name(), fingerprint), fingerprint, content.size()));
+            Known own = known.get(first.name());
+            if (own == null) {
+                own = Known.of(first.content(this::path));
+            }
+            named.put(first.name(), new Named(path(first.name(), own.fingerprint()), own.fingerprint(), own.size()));
             return;
         }
         Fingerprint shared = Fingerprint.of(together(component));

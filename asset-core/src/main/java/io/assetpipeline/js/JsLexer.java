@@ -33,6 +33,9 @@ final class JsLexer {
 
     private final SourceText source;
     private final String text;
+    /** The text once more: looking at one character of a String takes several checks. */
+    private final char[] chars;
+
     private final boolean htmlComments;
     private int position;
     private boolean newline;
@@ -42,6 +45,7 @@ final class JsLexer {
     JsLexer(SourceText source, boolean htmlComments) {
         this.source = source;
         this.text = source.text();
+        this.chars = text.toCharArray();
         this.htmlComments = htmlComments;
     }
 
@@ -52,8 +56,8 @@ final class JsLexer {
 
     /** Passes over white space; false at the end of the text. */
     boolean hasNext() {
-        while (position < text.length()) {
-            char c = text.charAt(position);
+        while (position < chars.length) {
+            char c = chars[position];
             if (JsCharacters.isLineTerminator(c)) {
                 newline = true;
             } else if (!JsCharacters.isWhiteSpace(c)) {
@@ -71,7 +75,7 @@ final class JsLexer {
 
     /** The first character of the next token; to be asked after {@link #hasNext()}. */
     char peek() {
-        return text.charAt(position);
+        return chars[position];
     }
 
     /** The comment that stands here, or null; to be asked after {@link #hasNext()}. */
@@ -94,7 +98,7 @@ final class JsLexer {
     }
 
     private JsToken.@Nullable Type commentType(int at) {
-        char c = text.charAt(at);
+        char c = chars[at];
         if (c == '/') {
             char next = charAt(at + 1);
             return next == '/' ? JsToken.Type.LINE_COMMENT : next == '*' ? JsToken.Type.BLOCK_COMMENT : null;
@@ -119,7 +123,7 @@ final class JsLexer {
             return close + 2;
         }
         int end = start;
-        while (end < text.length() && !JsCharacters.isLineTerminator(text.charAt(end))) {
+        while (end < chars.length && !JsCharacters.isLineTerminator(chars[end])) {
             end++;
         }
         return end;
@@ -127,7 +131,7 @@ final class JsLexer {
 
     private boolean containsLineTerminator(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (JsCharacters.isLineTerminator(text.charAt(i))) {
+            if (JsCharacters.isLineTerminator(chars[i])) {
                 return true;
             }
         }
@@ -143,8 +147,8 @@ final class JsLexer {
     Ahead ahead(int from) {
         int i = from;
         boolean crossed = false;
-        while (i < text.length()) {
-            char c = text.charAt(i);
+        while (i < chars.length) {
+            char c = chars[i];
             if (JsCharacters.isLineTerminator(c)) {
                 crossed = true;
             } else if (c == '/' && charAt(i + 1) == '/') {
@@ -166,8 +170,8 @@ final class JsLexer {
     /** The word at a place; empty if none stands there. */
     String wordAt(int offset) {
         int i = offset;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
+        while (i < chars.length) {
+            int c = Character.codePointAt(chars, i);
             if (c != '\\' && !JsCharacters.isIdentifierPart(c)) {
                 break;
             }
@@ -178,7 +182,7 @@ final class JsLexer {
 
     /** The character at a place; 0 behind the end. */
     char charAt(int offset) {
-        return offset < text.length() ? text.charAt(offset) : 0;
+        return offset < chars.length ? chars[offset] : 0;
     }
 
     /** The next token; to be called after {@link #hasNext()} where no comment stands. */
@@ -193,7 +197,7 @@ final class JsLexer {
 
     private JsToken.Type read(Goal goal) {
         int start = position;
-        char c = text.charAt(start);
+        char c = chars[start];
         if (c == '"' || c == '\'') {
             position = stringEnd(start, c);
             return JsToken.Type.STRING;
@@ -231,12 +235,12 @@ final class JsLexer {
     }
 
     private int punctuatorLength(int start) {
-        char c = text.charAt(start);
+        char c = chars[start];
         if (c == '?' && charAt(start + 1) == '.') {
             // a?.5:1 is a conditional.
             return JsCharacters.isDigit(charAt(start + 2)) ? 1 : 2;
         }
-        if ("{}()[];,~:@".indexOf(c) >= 0) {
+        if ("{}()[];,~:@".indexOf(c) >= 0 || PUNCTUATORS.indexOf(charAt(start + 1)) < 0) {
             return 1;
         }
         for (String candidate : LONG_PUNCTUATORS) {
@@ -260,8 +264,8 @@ final class JsLexer {
 
     private int identifierEnd(int start) {
         int i = start;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
+        while (i < chars.length) {
+            int c = Character.codePointAt(chars, i);
             if (c == '\\') {
                 i = unicodeEscapeEnd(i);
             } else if (i == start ? JsCharacters.isIdentifierStart(c) : JsCharacters.isIdentifierPart(c)) {
@@ -298,7 +302,7 @@ final class JsLexer {
 
     private int numberEnd(int start) {
         int end = numericLiteralEnd(start);
-        int next = end < text.length() ? text.codePointAt(end) : 0;
+        int next = end < chars.length ? Character.codePointAt(chars, end) : 0;
         if (next == '\\' || JsCharacters.isIdentifierPart(next)) {
             throw problem(
                     start,
@@ -362,8 +366,8 @@ final class JsLexer {
 
     private int stringEnd(int start, char quote) {
         int i = start + 1;
-        while (i < text.length()) {
-            char c = text.charAt(i);
+        while (i < chars.length) {
+            char c = chars[i];
             if (c == quote) {
                 return i + 1;
             }
@@ -380,8 +384,8 @@ final class JsLexer {
 
     private JsToken.Type template(int start, JsToken.Type closed, JsToken.Type open) {
         int i = start + 1;
-        while (i < text.length()) {
-            char c = text.charAt(i);
+        while (i < chars.length) {
+            char c = chars[i];
             if (c == '`') {
                 position = i + 1;
                 return closed;
@@ -398,8 +402,8 @@ final class JsLexer {
     private int regexpEnd(int start) {
         int i = start + 1;
         boolean inClass = false;
-        while (i < text.length()) {
-            char c = text.charAt(i);
+        while (i < chars.length) {
+            char c = chars[i];
             if (JsCharacters.isLineTerminator(c)) {
                 break;
             }
@@ -422,14 +426,14 @@ final class JsLexer {
 
     private int flagsEnd(int start) {
         int i = start;
-        while (i < text.length() && JsCharacters.isIdentifierPart(text.codePointAt(i))) {
-            i += Character.charCount(text.codePointAt(i));
+        while (i < chars.length && JsCharacters.isIdentifierPart(Character.codePointAt(chars, i))) {
+            i += Character.charCount(Character.codePointAt(chars, i));
         }
         return i;
     }
 
     private BuildException illegal(int offset) {
-        int c = text.codePointAt(offset);
+        int c = Character.codePointAt(chars, offset);
         String shown = c > ' ' && c != 0x7F ? "\"" + Character.toString(c) + "\" " : "";
         return problem(
                 offset,

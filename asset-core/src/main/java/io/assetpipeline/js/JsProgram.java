@@ -33,13 +33,13 @@ public final class JsProgram {
     }
 
     /**
-     * Reads a program, in time that grows with its length and at any depth of nesting.
+     * Reads a program, in time that grows with its length and at any depth of nesting; a text that was read lately is not read again.
      *
      * @throws io.assetpipeline.problem.BuildException if it is none: a literal, comment or bracket left open, a character
      *     that cannot stand there
      */
     public static JsProgram scan(SourceText source) {
-        return new JsProgram(JsReader.read(source));
+        return source.reading(JsProgram.class, text -> new JsProgram(JsReader.read(text)));
     }
 
     public SourceText source() {

@@ -1,5 +1,7 @@
 package io.assetpipeline.js;
 
+import java.util.stream.IntStream;
+
 /**
  * One token of a program (ECMA-262 section 12), comments included, white space not.
  *
@@ -9,6 +11,10 @@ package io.assetpipeline.js;
  *     inside comments included: what automatic semicolon insertion asks for
  */
 public record JsToken(Type type, int start, int end, boolean newlineBefore) {
+
+    /** Half of the tokens of a program are one character long. */
+    private static final String[] SINGLE =
+            IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
 
     /** What a token is. */
     public enum Type {
@@ -49,6 +55,12 @@ public record JsToken(Type type, int start, int end, boolean newlineBefore) {
 
     /** Its characters as they stand in the text. */
     public String slice(String text) {
+        if (end == start + 1) {
+            char c = text.charAt(start);
+            if (c < SINGLE.length) {
+                return SINGLE[c];
+            }
+        }
         return text.substring(start, end);
     }
 

@@ -66,9 +66,10 @@ public final class Esbuild {
     /**
      * What esbuild made of a text.
      *
-     * @param map from the text to the author's, as JSON without the author's text; its only source is to be named anew
+     * @param map from the text to the author's, as JSON without the author's text; its only source is to be named anew. Empty if
+     *     {@link #MAPS} was none of the options
      */
-    public record Output(String text, String map) {}
+    public record Output(String text, Optional<String> map) {}
 
     /**
      * What became of a text.
@@ -92,6 +93,9 @@ public final class Esbuild {
             super(message);
         }
     }
+
+    /** Options with which outputs have maps. */
+    public static final List<String> MAPS = List.of("--sourcemap=external", "--sources-content=false");
 
     private final Path program;
     private final Duration patience;
@@ -161,8 +165,6 @@ public final class Esbuild {
             List<String> command = new ArrayList<>(List.of(
                     "--outdir=" + OUT,
                     "--outbase=" + IN,
-                    "--sourcemap=external",
-                    "--sources-content=false",
                     // Named, since what lies in the folders around is not meant for these texts.
                     "--tsconfig=" + SETTINGS,
                     "--color=false",
@@ -232,7 +234,10 @@ public final class Esbuild {
 
         private Output output(int input) throws IOException {
             Path text = folder.resolve(OUT).resolve(input + ".js");
-            return new Output(Files.readString(text), Files.readString(text.resolveSibling(input + ".js.map")));
+            Path map = text.resolveSibling(input + ".js.map");
+            return new Output(
+                    Files.readString(text),
+                    command.containsAll(MAPS) ? Optional.of(Files.readString(map)) : Optional.empty());
         }
 
         private Map<Integer, List<Message>> messages(String log) {

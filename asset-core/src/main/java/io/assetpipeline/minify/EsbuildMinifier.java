@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +108,19 @@ public final class EsbuildMinifier implements BatchMinifier {
     }
 
     private final EsbuildProgram program;
+    private final boolean mapped;
+    private final AtomicBoolean sought = new AtomicBoolean();
     private final Map<SourceText, Announced> announced = new ConcurrentHashMap<>();
 
     /** The program that is run; it is looked for when the first source needs it. */
     public EsbuildMinifier(EsbuildProgram program) {
+        this(program, true);
+    }
+
+    /** @param mapped whether the outputs get maps; empty ones otherwise */
+    public EsbuildMinifier(EsbuildProgram program, boolean mapped) {
         this.program = program;
+        this.mapped = mapped;
     }
 
     @Override
@@ -141,6 +150,10 @@ public final class EsbuildMinifier implements BatchMinifier {
 
     @Override
     public void announce(SourceText source) {
+        if (sought.compareAndSet(false, true)) {
+            // It may have to be fetched and unpacked, which another process does meanwhile.
+            missing();
+        }
         announced.put(source, look(source));
     }
 
@@ -263,6 +276,14 @@ public final class EsbuildMinifier implements BatchMinifier {
                         && tokens.get(index + 1).slice(text).equals(":"));
     }
 
+    private List<String> options(Age age) {
+        List<String> options = age.options();
+        if (mapped) {
+            options.addAll(Esbuild.MAPS);
+        }
+        return options;
+    }
+
     private void run(Map<SourceText, Announced> sources) {
         Map<Age, List<Announced>> groups = new EnumMap<>(Age.class);
         for (Announced source : sources.values()) {
@@ -282,10 +303,10 @@ public final class EsbuildMinifier implements BatchMinifier {
         groups.forEach((age, group) -> run(esbuild, age, group));
     }
 
-    private static void run(Esbuild esbuild, Age age, List<Announced> group) {
+    private void run(Esbuild esbuild, Age age, List<Announced> group) {
         try {
             List<Esbuild.Outcome> outcomes =
-                    esbuild.run(group.stream().map(source -> source.text).toList(), "js", age.options());
+                    esbuild.run(group.stream().map(source -> source.text).toList(), "js", options(age));
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome = outcomes.get(i);
             }
@@ -322,7 +343,9 @@ public final class EsbuildMinifier implements BatchMinifier {
             throws RefusedException {
         SourceMap read;
         try {
-            read = SourceMapJson.read(output.map());
+            read = output.map().isEmpty()
+                    ? SourceMap.EMPTY
+                    : SourceMapJson.read(output.map().get());
         } catch (SourceMapFormatException e) {
             throw new RefusedException("its source map cannot be read: " + e.reason());
         }
@@ -342,6 +365,7 @@ public final class EsbuildMinifier implements BatchMinifier {
             }
         }
         return new Minified(
-                output.text().substring(0, place) + licences + output.text().substring(place), map.build());
+                output.text().substring(0, place) + licences + output.text().substring(place),
+                output.map().isEmpty() ? SourceMap.EMPTY : map.build());
     }
 }

@@ -9,7 +9,6 @@ import io.assetpipeline.source.SourceText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +39,8 @@ final class JsEquivalence {
             "scrollLeft",
             "scrollWidth",
             "scrollHeight");
+
+    private static final String SCRIPT_END = "</script";
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$]+");
 
@@ -86,8 +87,7 @@ final class JsEquivalence {
         if (has(JsFeature.FUNCTION_USE_STRICT) && !after.has(JsFeature.FUNCTION_USE_STRICT)) {
             return Optional.of("no function is strict any more");
         }
-        if (!text.toLowerCase(Locale.ROOT).contains("</script")
-                && after.text.toLowerCase(Locale.ROOT).contains("</script")) {
+        if (!endsScripts(text) && endsScripts(after.text)) {
             return Optional.of("\"</script\" is no longer escaped");
         }
         return declarationDifference(after)
@@ -95,6 +95,16 @@ final class JsEquivalence {
                 .or(() -> exportDifference(after))
                 .or(() -> propertyDifference(after))
                 .or(() -> readDifference(after));
+    }
+
+    /** Whether a page in which it stands would take it for the end of the element. */
+    private static boolean endsScripts(String text) {
+        for (int i = text.indexOf("</"); i >= 0; i = text.indexOf("</", i + 1)) {
+            if (text.regionMatches(true, i, SCRIPT_END, 0, SCRIPT_END.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<String> importDifference(JsEquivalence after) {
@@ -188,7 +198,7 @@ final class JsEquivalence {
             if (token.type() == JsToken.Type.IDENTIFIER && after.isAfterDot(i)) {
                 String name = token.slice(after.text);
                 // Escapes may be written in another way; what is plain on both sides is compared.
-                if (PLAIN_NAME.matcher(name).matches() && !known.contains(name) && !isJoined(name, known)) {
+                if (!known.contains(name) && PLAIN_NAME.matcher(name).matches() && !isJoined(name, known)) {
                     return Optional.of("it has a property " + name);
                 }
             }
@@ -221,9 +231,11 @@ final class JsEquivalence {
     private Map<String, Integer> layoutReads() {
         Map<String, Integer> reads = new HashMap<>();
         for (int i = 1; i < tokens.size(); i++) {
-            String name = tokens.get(i).slice(text);
-            if (LAYOUT_READS.contains(name) && isAfterDot(i)) {
-                reads.merge(name, 1, Integer::sum);
+            if (tokens.get(i).type() == JsToken.Type.IDENTIFIER && isAfterDot(i)) {
+                String name = tokens.get(i).slice(text);
+                if (LAYOUT_READS.contains(name)) {
+                    reads.merge(name, 1, Integer::sum);
+                }
             }
         }
         return reads;

@@ -1,6 +1,7 @@
 package io.assetpipeline.minify;
 
 import io.assetpipeline.problem.Problem;
+import io.assetpipeline.sourcemap.SourceMap;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record Minification(Minified minified, String minifier, List<String> reas
     public Minification {
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same without its map. */
+    public Minification unmapped() {
+        return new Minification(new Minified(minified.text(), SourceMap.EMPTY), minifier, reasons, warnings);
     }
 }

@@ -154,19 +154,24 @@ public record Publication(List<Path> roots, OutputFile manifest, Path journal) {
             Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
             return 0;
         }
-        Content content = file.bytes().read();
-        if (!Sha256.of(content).equals(file.sha256())) {
-            throw new BuildException(Problem.error(
-                    Location.of(path.toString()), "Its source changed while the build was running.", "Build again."));
-        }
-        AtomicWrite.write(path, content);
+        AtomicWrite.write(
+                path,
+                file.checked()
+                        .orElseThrow(() -> new BuildException(Problem.error(
+                                Location.of(path.toString()),
+                                "Its source changed while the build was running.",
+                                "Build again."))));
         return 1;
     }
 
     private static boolean stands(Path path, OutputFile file) throws IOException {
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(path) == file.size()
-                && Sha256.of(Content.read(path)).equals(file.sha256());
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != file.size()) {
+            return false;
+        }
+        Content there = Content.read(path);
+        return file.made()
+                ? there.equals(file.bytes().read())
+                : Sha256.of(there).equals(file.sha256());
     }
 
     /** The folder of a path, checked: neither {@code ..} nor a symbolic link leads out of the roots. */

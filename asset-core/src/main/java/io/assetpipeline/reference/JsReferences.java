@@ -23,6 +23,8 @@ public final class JsReferences {
 
     private static final Set<String> GLOBAL_OBJECTS = Set.of("self", "window", "globalThis");
 
+    private static final Set<String> GLOBALS = Set.of("self", "window", "globalThis", "importScripts", "URL");
+
     private final JsProgram program;
     private final String text;
     private final List<JsToken> tokens;
@@ -53,6 +55,11 @@ public final class JsReferences {
      */
     public static boolean isPossible(String text) {
         return hasWord(text, "import") || hasWord(text, "importScripts") || hasWord(text, "export");
+    }
+
+    /** Whether it matters for what {@link #scan(SourceText)} finds that the program declares no global variable of this name. */
+    public static boolean needsGlobal(String name) {
+        return GLOBALS.contains(name);
     }
 
     private static boolean hasWord(String text, String word) {

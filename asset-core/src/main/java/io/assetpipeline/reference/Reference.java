@@ -42,6 +42,11 @@ public record Reference(Kind kind, int start, int end, String url, Quoting quoti
         }
     }
 
+    /** The same in a text in which it stands elsewhere. */
+    public Reference movedTo(int offset) {
+        return new Reference(kind, offset, offset + end - start, url, quoting);
+    }
+
     /**
      * Whether it names a file by a path relative to the source. Not local: nothing at all, {@code #part} and {@code ?query} of
      * the source itself, {@code scheme:}, {@code //host} and {@code /path}, a path of the whole site.

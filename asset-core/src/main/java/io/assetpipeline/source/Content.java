@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /** Immutable bytes with value equality. */
 public final class Content {
@@ -66,6 +68,21 @@ public final class Content {
 
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes);
+    }
+
+    /** Makes them a part of what is hashed. */
+    public void addTo(MessageDigest digest) {
+        digest.update(bytes);
+    }
+
+    /** Makes them a part of what is summed up. */
+    public void addTo(Checksum sum) {
+        sum.update(bytes);
+    }
+
+    /** As UTF-8; what is none becomes U+FFFD. */
+    public String utf8() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Sha256(long first, long second, long third, long fourth) implement
     public static Sha256 of(Content content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content.asByteBuffer());
+            content.addTo(digest);
             return of(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

@@ -142,11 +142,25 @@ public record SourceFile(LogicalPath path, Root root, String name, Path file, St
      * @throws BuildException if it cannot be read or decoded
      */
     public SourceText readText() {
-        if (compiled.isPresent()) {
-            CompiledText made = compiled.get().text();
-            return SourceText.compiled(name, made.text(), made.places());
-        }
-        return SourceText.of(name, TextDecoding.decode(this, stored()));
+        return compiled.isPresent() ? compiledText() : decoded(stored());
+    }
+
+    /**
+     * As {@link #readText}, of bytes that were read already.
+     *
+     * @param read what {@link #read} gave
+     */
+    public SourceText text(Content read) {
+        return compiled.isPresent() ? compiledText() : decoded(read);
+    }
+
+    private SourceText compiledText() {
+        CompiledText made = compiled.orElseThrow().text();
+        return SourceText.compiled(name, made.text(), made.places());
+    }
+
+    private SourceText decoded(Content read) {
+        return SourceText.of(name, TextDecoding.decode(this, read));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.assetpipeline.source;
 
 import io.assetpipeline.problem.Location;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,13 @@ public final class SourceText {
     private final String name;
     private final String text;
     private final CompiledText.@Nullable Places places;
-    private final int[] lineStarts;
+    private volatile int @Nullable [] lineStarts;
+    private volatile SoftReference<?> reading = new SoftReference<>(null);
 
     private SourceText(String name, String text, CompiledText.@Nullable Places places) {
         this.name = name;
         this.text = text;
         this.places = places;
-        this.lineStarts = lineStarts(text);
     }
 
     /**
@@ -52,6 +54,16 @@ public final class SourceText {
     /** A text that stays as it is, with its byte order mark and its own line ends: offsets are those of the file. */
     public static SourceText verbatim(String name, String text) {
         return new SourceText(name, text, null);
+    }
+
+    /** Found when they are asked for first: most texts have nothing to tell. */
+    private int[] lineStarts() {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = lineStarts(text);
+            lineStarts = starts;
+        }
+        return starts;
     }
 
     private static int[] lineStarts(String text) {
@@ -92,24 +104,41 @@ public final class SourceText {
         return text;
     }
 
+    /**
+     * What a reader makes of this text. It is kept as long as there is memory for it: several steps of a build read one text.
+     *
+     * @param kind the one kind of reading that is kept
+     * @param reader of immutable results
+     */
+    public <T> T reading(Class<T> kind, Function<SourceText, T> reader) {
+        Object known = reading.get();
+        if (kind.isInstance(known)) {
+            return kind.cast(known);
+        }
+        T made = reader.apply(this);
+        reading = new SoftReference<>(made);
+        return made;
+    }
+
     /** 0-based line of an offset into the text. */
     public int lineOf(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
+        int found = Arrays.binarySearch(lineStarts(), offset);
         return found >= 0 ? found : -found - 2;
     }
 
     /** 0-based column of an offset into the text, in UTF-16 code units. */
     public int columnOf(int offset) {
-        return offset - lineStarts[lineOf(offset)];
+        return offset - lineStarts()[lineOf(offset)];
     }
 
     /** The offset of a 0-based line and column; past the end of a line or of the text: its end. */
     public int offsetOf(int line, int column) {
-        if (line >= lineStarts.length) {
+        int[] starts = lineStarts();
+        if (line >= starts.length) {
             return text.length();
         }
-        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
-        return Math.min(lineStarts[line] + column, end);
+        int end = line + 1 < starts.length ? starts[line + 1] - 1 : text.length();
+        return Math.min(starts[line] + column, end);
     }
 
     /** The place of an offset, as messages show it. */

@@ -19,23 +19,30 @@ final class TextDecoding {
 
     private static final String CHARSET_RULE = "@charset \"";
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private TextDecoding() {}
 
     static String decode(SourceFile file, Content content) {
         ByteBuffer bytes = content.asByteBuffer();
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return decode(file, bytes.position(3), StandardCharsets.UTF_8, "as its byte order mark says");
+            return decode(file, content, bytes.position(3), StandardCharsets.UTF_8, "as its byte order mark says");
         }
         if (startsWith(bytes, 0xFE, 0xFF)) {
-            return decode(file, bytes.position(2), StandardCharsets.UTF_16BE, "as its byte order mark says");
+            return decode(file, content, bytes.position(2), StandardCharsets.UTF_16BE, "as its byte order mark says");
         }
         if (startsWith(bytes, 0xFF, 0xFE)) {
-            return decode(file, bytes.position(2), StandardCharsets.UTF_16LE, "as its byte order mark says");
+            return decode(file, content, bytes.position(2), StandardCharsets.UTF_16LE, "as its byte order mark says");
         }
         String label = file.path().extension().equals("css") ? charsetLabel(bytes) : "";
         return label.isEmpty()
-                ? decode(file, bytes, StandardCharsets.UTF_8, "which every source without another mark is read as")
-                : decode(file, bytes, charset(file, label), "as its @charset says");
+                ? decode(
+                        file,
+                        content,
+                        bytes,
+                        StandardCharsets.UTF_8,
+                        "which every source without another mark is read as")
+                : decode(file, content, bytes, charset(file, label), "as its @charset says");
     }
 
     private static boolean startsWith(ByteBuffer bytes, int... mark) {
@@ -85,7 +92,14 @@ final class TextDecoding {
         }
     }
 
-    private static String decode(SourceFile file, ByteBuffer bytes, Charset charset, String why) {
+    private static String decode(SourceFile file, Content content, ByteBuffer bytes, Charset charset, String why) {
+        if (charset.equals(StandardCharsets.UTF_8) && bytes.position() == 0) {
+            String text = content.utf8();
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
+            // Either the author's own, or what stands for a byte that is no UTF-8.
+        }
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

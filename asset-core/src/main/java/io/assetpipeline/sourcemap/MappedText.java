@@ -94,6 +94,11 @@ public record MappedText(String text, SourceMap map) {
             return this;
         }
 
+        /** How long the text is so far, in UTF-16 code units. */
+        public int length() {
+            return text.length();
+        }
+
         public MappedText build() {
             return new MappedText(text.toString(), map.build());
         }

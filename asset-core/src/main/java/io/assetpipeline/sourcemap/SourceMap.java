@@ -33,6 +33,9 @@ public final class SourceMap {
         this.mappings = mappings;
     }
 
+    /** Of a text that comes from nowhere, or whose map nobody wants. */
+    public static final SourceMap EMPTY = builder().build();
+
     public static Builder builder() {
         return new Builder();
     }

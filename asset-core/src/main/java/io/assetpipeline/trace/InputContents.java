@@ -2,6 +2,7 @@ package io.assetpipeline.trace;
 
 import io.assetpipeline.cache.KeptBytes;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a build reads, told by content: the same in another checkout and at another time. Archives, which repositories keep under
@@ -40,6 +42,15 @@ public final class InputContents {
      * @throws IOException if something there cannot be read
      */
     public static InputContents of(Path base, Collection<Path> places) throws IOException {
+        return of(base, places, new ContentHashes());
+    }
+
+    /**
+     * The same, where hashes of files are known that a build has read in between.
+     *
+     * @param known of any of the files
+     */
+    public static InputContents of(Path base, Collection<Path> places, ContentHashes known) throws IOException {
         PortablePaths paths = new PortablePaths(base);
         List<PlaceState> states = new ArrayList<>();
         for (Path place : places) {
@@ -48,13 +59,18 @@ public final class InputContents {
         Map<Sha256, String> files = new HashMap<>();
         Content all = KeptBytes.of(data -> {
             for (PlaceState state : states) {
-                write(data, state, paths, files);
+                write(data, state, paths, known, files);
             }
         });
         return new InputContents(states, Sha256.of(all), files);
     }
 
-    private static void write(DataOutputStream data, PlaceState state, PortablePaths paths, Map<Sha256, String> files)
+    private static void write(
+            DataOutputStream data,
+            PlaceState state,
+            PortablePaths paths,
+            ContentHashes known,
+            Map<Sha256, String> files)
             throws IOException {
         Path place = state.place();
         boolean archive = isArchive(state);
@@ -68,7 +84,8 @@ public final class InputContents {
                 TraceFile.write(data, found.getValue().modified());
             } else {
                 Path file = found.getKey().isEmpty() ? place : place.resolve(found.getKey());
-                Sha256 content = Sha256.of(Content.read(file));
+                Optional<Sha256> read = known.find(file);
+                Sha256 content = read.isPresent() ? read.get() : Sha256.of(Content.read(file));
                 files.putIfAbsent(content, paths.name(file));
                 KeptBytes.write(data, content.hex());
             }

@@ -67,7 +67,7 @@ class CacheFolderTest {
 
     @Test
     void saysWhyNothingCanBeKeptAndGoesOn() throws IOException {
-        Files.writeString(folder.resolve("1"), "a file where a folder should be");
+        Files.writeString(folder.resolve("2"), "a file where a folder should be");
         CacheFolder cache = cache();
 
         cache.keep(KEY, Content.utf8("made"));
@@ -81,12 +81,12 @@ class CacheFolderTest {
     void discardsWhatWasNotUsedForTheLongestTime() throws IOException {
         CacheFolder cache = CacheFolder.at(folder, 1000);
         for (int i = 0; i < 10; i++) {
-            cache.keep(CacheKey.of("step", "" + i), Content.of(new byte[200]));
+            cache.keep(CacheKey.of("step", "" + i), Content.of(new byte[224]));
         }
         Instant now = Instant.now();
         for (int i = 0; i < 10; i++) {
             Files.setLastModifiedTime(
-                    folder.resolve("1").resolve(name(CacheKey.of("step", "" + i))),
+                    folder.resolve("2").resolve(name(CacheKey.of("step", "" + i))),
                     FileTime.from(now.minus(Duration.ofDays(10 - i))));
         }
         assertThat(cache().find(CacheKey.of("step", "0"))).isPresent();
@@ -103,7 +103,7 @@ class CacheFolderTest {
         CacheFolder.at(folder, 1000).sweep();
         assertThat(folder).isEmptyDirectory();
         keepAndSweep("a", 400);
-        Path old = folder.resolve("1/00/old");
+        Path old = folder.resolve("2/00/old");
         Files.createDirectories(old.getParent());
         Files.write(old, new byte[900]);
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
@@ -168,7 +168,7 @@ class CacheFolderTest {
     }
 
     private List<Path> entries() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("1"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("2"))) {
             return files.filter(file -> file.getFileName().toString().length() == 62)
                     .toList();
         }

@@ -6,17 +6,25 @@ import io.assetpipeline.concatenate.JsConcatenation.Member;
 import io.assetpipeline.concatenate.JsConcatenation.Scope;
 import io.assetpipeline.problem.Problem;
 import io.assetpipeline.problem.Problems;
+import io.assetpipeline.reference.JsReferences;
+import io.assetpipeline.reference.Reference;
 import io.assetpipeline.source.SourceText;
 import io.assetpipeline.sourcemap.MappedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JsConcatenationTest {
 
     private final Problems problems = new Problems();
 
     private MappedText concatenate(Scope scope, String... texts) {
+        return joined(scope, texts).text();
+    }
+
+    private JsConcatenation.Script joined(Scope scope, String... texts) {
         List<Member> members = new ArrayList<>();
         for (String text : texts) {
             SourceText source = SourceText.of((char) ('a' + members.size()) + ".js", text);
@@ -34,6 +42,35 @@ class JsConcatenationTest {
     private List<String> refused(Scope scope, String... texts) {
         concatenate(scope, texts);
         return problems.errors().stream().map(Problem::toString).toList();
+    }
+
+    /** Members of every shape that moves what stands in them. */
+    @ParameterizedTest
+    @EnumSource(Scope.class)
+    void knowsWhereTheReferencesOfItsMembersStand(Scope scope) {
+        JsConcatenation.Script script = joined(
+                scope,
+                "#!/usr/bin/env node\n'use strict';\nimport('./a.js');\n\n",
+                "// import('./comment.js')",
+                "'use strict'; import('./é.js'); importScripts('w.js', \"x.js\")  \n\n",
+                "",
+                "/* one */ 'use strict'\nimport(`./b.js`)",
+                "(function (importScripts) { importScripts('own.js') })();");
+
+        List<Reference> there =
+                JsReferences.scan(SourceText.of("all.js", script.text().text()));
+        assertThat(there).hasSizeGreaterThan(4);
+        assertThat(script.loaded()).contains(there);
+    }
+
+    @Test
+    void looksForReferencesWhereOneMemberMayChangeWhatAnotherMeans() {
+        assertThat(joined(Scope.SHARED, "function importScripts() {}", "importScripts('a.js');")
+                        .loaded())
+                .isEmpty();
+        assertThat(joined(Scope.SHARED, "function other() {}", "importScripts('a.js');")
+                        .loaded())
+                .hasValueSatisfying(found -> assertThat(found).hasSize(1));
     }
 
     @Test

@@ -115,6 +115,17 @@ class EsbuildMinifierTest {
     }
 
     @Test
+    void makesTheSameTextWithoutAMap() throws RefusedException {
+        SourceText source =
+                SourceText.of("js/app.js", "#!/bin/env\n/*! licence */ function one(first) { return first; }\n");
+        EsbuildMinifier unmapped = new EsbuildMinifier(new OwnEsbuild(NeedsEsbuild.program(), "ESBUILD"), false);
+
+        assertThat(unmapped.minify(source).text())
+                .isEqualTo(esbuild.minify(source).text());
+        assertThat(unmapped.minify(source).map().mappings()).isEmpty();
+    }
+
+    @Test
     void leadsToTheSourceAndNotToWhatThatWasMadeFrom() throws RefusedException {
         SourceText source = SourceText.of(
                 "js/app.js",

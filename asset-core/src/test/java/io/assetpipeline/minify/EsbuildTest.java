@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,7 +40,8 @@ class EsbuildTest {
         Esbuild.Outcome outcome = esbuild.run(
                 source("const a: number = 1;\nexport const view = <b title={a}>ü</b>;\n"),
                 "tsx",
-                List.of("--jsx=automatic", "--charset=utf8"));
+                Stream.concat(Stream.of("--jsx=automatic", "--charset=utf8"), Esbuild.MAPS.stream())
+                        .toList());
 
         assertThat(outcome.messages()).isEmpty();
         Esbuild.Output output = outcome.output().orElseThrow();
@@ -51,10 +53,20 @@ class EsbuildTest {
                         .lines()
                         .count()
                 - 1;
-        assertThat(SourceMapJson.read(output.map()).find(line, 13)).hasValueSatisfying(mapping -> {
-            assertThat(mapping.sourceLine()).isEqualTo(1);
-            assertThat(mapping.sourceColumn()).isEqualTo(13);
-        });
+        assertThat(SourceMapJson.read(output.map().orElseThrow()).find(line, 13))
+                .hasValueSatisfying(mapping -> {
+                    assertThat(mapping.sourceLine()).isEqualTo(1);
+                    assertThat(mapping.sourceColumn()).isEqualTo(13);
+                });
+    }
+
+    @Test
+    void makesNoMapThatNobodyAskedFor() throws IOException {
+        Esbuild.Output output =
+                esbuild.run(source("a();\n"), "js", List.of()).output().orElseThrow();
+
+        assertThat(output.text()).isEqualTo("a();\n");
+        assertThat(output.map()).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationTest {
 
@@ -126,6 +127,23 @@ class PublicationTest {
 
         assertThat(outcome.written()).isZero();
         assertThat(Files.getLastModifiedTime(web.resolve("a.1.css"))).isGreaterThan(old);
+    }
+
+    /** Of those that are made by the build and of those that are read for it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileOfTheSameLengthWithOtherBytesIsWrittenAnew(boolean made) throws IOException {
+        Files.writeString(web.resolve("a.1.css"), "content ");
+        Content content = Content.utf8("contents");
+        OutputFile file = new OutputFile(web.resolve("a.1.css"), Sha256.of(content), 8, () -> content, made);
+        Publication publication = new Publication(
+                List.of(web), OutputFile.of(manifest, Content.utf8("m")), target.resolve("journal.txt"));
+
+        assertThat(publication.publish(List.of(file), BuildListener.none()).written())
+                .isOne();
+        assertThat(written()).containsExactlyEntriesOf(Map.of("a.1.css", "contents"));
+        assertThat(publication.publish(List.of(file), BuildListener.none()).written())
+                .isZero();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,35 @@ class SourceTextReadingTest {
                         .readText()
                         .text())
                 .isEqualTo("ä");
+    }
+
+    @Test
+    void readsAReplacementCharacterThatItsAuthorHasWritten() throws IOException {
+        assertThat(file("a.js", bytes("\"\uFFFD\"", StandardCharsets.UTF_8))
+                        .readText()
+                        .text())
+                .isEqualTo("\"\uFFFD\"");
+    }
+
+    @Test
+    void remembersTheHashOfAFileThatWasRead() throws IOException {
+        SourceFile file = file("a.js", bytes("a", StandardCharsets.UTF_8));
+        ContentHashes hashes = new ContentHashes();
+        assertThat(hashes.find(file.file())).isEmpty();
+
+        assertThat(hashes.of(file, file.read())).isEqualTo(Sha256.of(Content.utf8("a")));
+        assertThat(hashes.find(file.file().toAbsolutePath().normalize())).contains(Sha256.of(Content.utf8("a")));
+    }
+
+    @Test
+    void readsOneTextOnceForTwoWhoWantTheSameOfIt() {
+        SourceText text = SourceText.of("a.js", "a");
+        AtomicInteger read = new AtomicInteger();
+
+        assertThat(text.reading(Integer.class, source -> read.incrementAndGet()))
+                .isEqualTo(text.reading(Integer.class, source -> read.incrementAndGet()));
+        assertThat(text.reading(String.class, SourceText::text)).isEqualTo("a");
+        assertThat(read).hasValue(1);
     }
 
     @Test

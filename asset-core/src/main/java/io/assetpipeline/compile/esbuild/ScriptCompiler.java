@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * TypeScript and JSX. Types are dropped and not checked; each file is compiled by itself and stays a module of its own. What it
@@ -140,7 +141,11 @@ public final class ScriptCompiler implements Compiler {
     private List<Esbuild.Outcome> run(String suffix, List<CompilerInput> inputs)
             throws NoEsbuildException, IOException {
         return new Esbuild(program.path())
-                .run(inputs.stream().map(CompilerInput::text).toList(), suffix, OPTIONS, options.json());
+                .run(
+                        inputs.stream().map(CompilerInput::text).toList(),
+                        suffix,
+                        Stream.concat(OPTIONS.stream(), Esbuild.MAPS.stream()).toList(),
+                        options.json());
     }
 
     /** How esbuild reads it. */
@@ -153,7 +158,7 @@ public final class ScriptCompiler implements Compiler {
     private static MappedText text(Esbuild.Output output, CompilerInput input) {
         SourceMap.Builder map = SourceMap.builder();
         try {
-            SourceMap made = SourceMapJson.read(output.map());
+            SourceMap made = SourceMapJson.read(output.map().orElseThrow());
             int source = map.source(input.url(), input.text().text());
             made.names().forEach(map::name);
             made.mappings().stream()
