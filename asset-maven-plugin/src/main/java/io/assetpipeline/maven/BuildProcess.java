@@ -55,15 +55,22 @@ final class BuildProcess {
      * @param java the program
      * @param classPath of it
      * @param memory the bytes that its heap may have
+     * @param archive of its classes; empty to have none
      */
-    record Jvm(Path java, String classPath, long memory) {
+    record Jvm(Path java, String classPath, long memory, Optional<ClassArchive> archive) {
 
-        /** The same as this one, which Maven has started. */
-        static Jvm ofMaven() throws IOException {
+        /**
+         * The same as this one, which Maven has started.
+         *
+         * @param kept the folder in which something may be kept for later builds; empty for none
+         */
+        static Jvm ofMaven(Optional<Path> kept) throws IOException {
+            String classPath = BuildProcess.classPath();
             return new Jvm(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
-                    BuildProcess.classPath(),
-                    Runtime.getRuntime().maxMemory());
+                    classPath,
+                    Runtime.getRuntime().maxMemory(),
+                    kept.flatMap(folder -> ClassArchive.in(folder, classPath)));
         }
     }
 
@@ -86,7 +93,7 @@ final class BuildProcess {
      */
     Optional<BuildOutcome> run() {
         try {
-            return run(Jvm.ofMaven());
+            return run(Jvm.ofMaven(order.cache()));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -94,9 +101,10 @@ final class BuildProcess {
 
     /** The same in a given JVM. */
     Optional<BuildOutcome> run(Jvm jvm) {
+        boolean leaving = jvm.archive().filter(archive -> !archive.exists()).isPresent();
         Process process;
         try {
-            process = start(jvm);
+            process = start(jvm, leaving);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -104,12 +112,15 @@ final class BuildProcess {
         errors.setDaemon(true);
         errors.start();
         boolean started = false;
+        boolean built = false;
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
                 DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
             if (Frame.read(in).kind() == Frame.Kind.STARTED) {
                 started = true;
                 Frame.of(Frame.Kind.ORDER, this::writeOrder).write(out);
-                return Optional.of(outcome(in, out, jvm));
+                BuildOutcome outcome = outcome(in, out, jvm);
+                built = true;
+                return Optional.of(outcome);
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -118,20 +129,32 @@ final class BuildProcess {
             }
             return Optional.empty();
         } finally {
-            process.destroyForcibly();
+            // One that leaves an archive ends by itself, and nobody waits for it.
+            if (!built || !leaving) {
+                process.destroyForcibly();
+            }
         }
     }
 
-    private Process start(Jvm jvm) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process start(Jvm jvm, boolean leaving) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 jvm.java().toString(),
                 "-XX:TieredStopAtLevel=1",
                 order.threads() > 2 ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC",
                 "-XX:+DisplayVMOutputToStderr",
-                "-Xmx" + jvm.memory(),
-                "-cp",
-                jvm.classPath(),
-                BuildWorker.class.getName());
+                // What it thinks of an archive is nothing that a user can mend.
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Xmx" + jvm.memory()));
+        jvm.archive().ifPresent(archive -> {
+            command.addAll(leaving ? ClassArchive.leaving() : archive.taking());
+            archive.markUsed();
+        });
+        command.addAll(List.of("-cp", jvm.classPath(), BuildWorker.class.getName()));
+        if (leaving) {
+            command.add(jvm.archive().orElseThrow().file().toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
         // What is meant for the JVM that the user started: a debugger that waits would be waited for.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         return builder.start();

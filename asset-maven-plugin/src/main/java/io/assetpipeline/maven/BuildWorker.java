@@ -33,11 +33,17 @@ final class BuildWorker implements ToolSource, BuildListener {
     private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
     private @Nullable Frame esbuild;
     private @Nullable Frame sass;
+    private volatile boolean done;
 
     private BuildWorker(DataOutputStream out) {
         this.out = out;
     }
 
+    /**
+     * Builds once.
+     *
+     * @param arguments the file in which the classes of this JVM are to be left; none if they are not
+     */
     @SuppressWarnings("SystemOut") // Standard output is the way back; what a tool prints must not get into it.
     public static void main(String[] arguments) throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
@@ -53,7 +59,12 @@ final class BuildWorker implements ToolSource, BuildListener {
         Thread listening = new Thread(() -> worker.listen(in), "asset-answers");
         listening.setDaemon(true);
         listening.start();
-        worker.send(worker.built(order));
+        Frame said = worker.built(order);
+        worker.done = true;
+        worker.send(said);
+        if (arguments.length == 1 && said.kind() == Frame.Kind.BUILT) {
+            new ClassArchive(Path.of(arguments[0])).write();
+        }
         // A library may have left a thread that would keep this JVM.
         Runtime.getRuntime().halt(0);
     }
@@ -80,7 +91,9 @@ final class BuildWorker implements ToolSource, BuildListener {
                 answers.add(Frame.read(in));
             }
         } catch (IOException e) {
-            Runtime.getRuntime().halt(1);
+            if (!done) {
+                Runtime.getRuntime().halt(1);
+            }
         }
     }
 

@@ -50,7 +50,10 @@ class BuildProcessTest {
 
     private static BuildProcess.Jvm jvm(long memory) {
         return new BuildProcess.Jvm(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"), memory);
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                memory,
+                Optional.empty());
     }
 
     /** Without Maven's own classes, which the other JVM must not need. */
@@ -58,7 +61,8 @@ class BuildProcessTest {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(place -> !place.contains("/org/apache/maven/") && !place.contains("/org/codehaus/plexus/"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return new BuildProcess.Jvm(Path.of(System.getProperty("java.home"), "bin", "java"), classPath, MEMORY);
+        return new BuildProcess.Jvm(
+                Path.of(System.getProperty("java.home"), "bin", "java"), classPath, MEMORY, Optional.empty());
     }
 
     @BeforeEach
@@ -293,11 +297,11 @@ class BuildProcessTest {
         BuildOrder order = order("target", Optional.empty());
         String classPath = System.getProperty("java.class.path");
 
-        assertThat(build(order, new BuildProcess.Jvm(project.resolve("java"), classPath, MEMORY)))
+        assertThat(build(order, new BuildProcess.Jvm(project.resolve("java"), classPath, MEMORY, Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), "nowhere", MEMORY)))
+        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), "nowhere", MEMORY, Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), classPath, 1)))
+        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), classPath, 1, Optional.empty())))
                 .isEmpty();
         assertThat(project.resolve("target")).doesNotExist();
     }
