@@ -15,11 +15,15 @@ public final class CssTokenizer {
     private static final String REPLACEMENT = "\uFFFD";
 
     private final String text;
+    /** The text once more: looking at one character of a String takes several checks. */
+    private final char[] chars;
+
     private final List<CssToken> tokens;
     private int at;
 
     private CssTokenizer(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.tokens = new ArrayList<>(text.length() / 4 + 16);
     }
 
@@ -31,7 +35,7 @@ public final class CssTokenizer {
     /** All tokens in the order of the text. */
     public static List<CssToken> tokenize(String text) {
         CssTokenizer tokenizer = new CssTokenizer(text);
-        while (tokenizer.at < text.length()) {
+        while (tokenizer.at < tokenizer.chars.length) {
             tokenizer.next();
         }
         return tokenizer.tokens;
@@ -351,7 +355,7 @@ public final class CssTokenizer {
     }
 
     private int peek(int ahead) {
-        return at + ahead < text.length() ? text.charAt(at + ahead) : END;
+        return at + ahead < chars.length ? chars[at + ahead] : END;
     }
 
     /** Section 4.3.8; the end of the text after a backslash counts as an escape of U+FFFD. */

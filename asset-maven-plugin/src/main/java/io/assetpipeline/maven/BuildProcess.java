@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayDeque;
@@ -62,7 +63,8 @@ final class BuildProcess {
         /**
          * The same as this one, which Maven has started.
          *
-         * @param kept the folder in which something may be kept for later builds; empty for none
+         * @param kept the folder in which earlier builds have kept something; empty if there is none. What is made once and thrown away
+         *     with its machine is not worth an archive
          */
         static Jvm ofMaven(Optional<Path> kept) throws IOException {
             String classPath = BuildProcess.classPath();
@@ -93,7 +95,7 @@ final class BuildProcess {
      */
     Optional<BuildOutcome> run() {
         try {
-            return run(Jvm.ofMaven(order.cache()));
+            return run(Jvm.ofMaven(order.cache().filter(Files::isDirectory)));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -20,7 +20,7 @@ import javax.management.ObjectName;
 
 /**
  * The classes of the JVM that builds as it had them in memory, in a file that the next one maps instead of reading and checking them
- * again (JEP 350). The first build with a version of the plugin on a JDK leaves it, when it is done and Maven goes on. Nothing
+ * again (JEP 350). The first build that finds a cache of earlier ones, and no archive of its JDK and version of the plugin, leaves it, when it is done and Maven goes on. Nothing
  * depends on it: a JVM that finds none, or one that is not its own, reads the classes.
  *
  * @param file where it is, or is to be
