@@ -150,11 +150,12 @@ public final class EsbuildMinifier implements BatchMinifier {
 
     @Override
     public void announce(SourceText source) {
-        if (sought.compareAndSet(false, true)) {
-            // It may have to be fetched and unpacked, which another process does meanwhile.
+        Announced known = look(source);
+        announced.put(source, known);
+        if (known.refusal == null && sought.compareAndSet(false, true)) {
+            // It may have to be fetched and unpacked: another thread goes on with the other sources meanwhile.
             missing();
         }
-        announced.put(source, look(source));
     }
 
     @Override
