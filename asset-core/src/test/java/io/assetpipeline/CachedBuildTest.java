@@ -71,6 +71,17 @@ class CachedBuildTest {
     }
 
     @Test
+    void whatWasKeptWithoutMapsIsNotTakenWhereMapsAreWanted() throws IOException {
+        SortedMap<String, Content> mapped = built("mapped", BuildCache.none());
+        Project unmapped = project("unmapped");
+        Path config = unmapped.folder().resolve("assets.yaml");
+        Files.writeString(config, Files.readString(config).replace("sourceMaps: public", "sourceMaps: none"));
+        assertThat(unmapped.pipeline().cache(cache()).build().bundles()).isNotEmpty();
+
+        assertThat(built("again", cache())).isEqualTo(mapped);
+    }
+
+    @Test
     void warningsAndReasonsComeBackFromTheCache() {
         BuildReport first = project("first").pipeline().cache(cache()).build();
         BuildReport again = project("again").pipeline().cache(cache()).build();

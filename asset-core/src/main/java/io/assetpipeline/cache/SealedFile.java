@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * A file that is there whole or not at all, and that tells whether it was damaged: it begins with two checksums of what follows, of
- * different polynomials, and is written beside its place and moved. A hash would tell no more: whoever can write the file can
+ * A file that is there whole or not at all, and that tells whether it was damaged: it begins with a word of its own and two checksums of what
+ * follows, of different polynomials, and is written beside its place and moved. A hash would tell no more: whoever can write the file can
  * write its hash, and every JVM has these checksums as instructions of its processor, from the start. Two processes may write one at the
  * same time.
  */
@@ -26,16 +26,19 @@ public final class SealedFile {
     /** How the name ends under which one is written; a process that is killed may leave it. */
     static final String PART = ".part";
 
-    private static final int CHECKSUMS = 2 * Integer.BYTES;
+    /** Checksums of nothing are zeros, and a file of zeros is what an interrupted system may leave. */
+    private static final int FORM = 0x61737365;
+
+    private static final int HEAD = 3 * Integer.BYTES;
 
     private SealedFile() {}
 
     /** What was written; empty if it is not there, cannot be read, or is not what was written. */
     public static Optional<Content> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] checksums = in.readNBytes(CHECKSUMS);
+            byte[] head = in.readNBytes(HEAD);
             Content content = Content.read(in);
-            return Arrays.equals(checksums, checksums(content)) ? Optional.of(content) : Optional.empty();
+            return Arrays.equals(head, head(content)) ? Optional.of(content) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -50,7 +53,7 @@ public final class SealedFile {
         Path part = file.resolveSibling(UUID.randomUUID() + PART);
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
-                out.write(checksums(content));
+                out.write(head(content));
                 content.writeTo(out);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -59,8 +62,9 @@ public final class SealedFile {
         }
     }
 
-    private static byte[] checksums(Content content) {
-        return ByteBuffer.allocate(CHECKSUMS)
+    private static byte[] head(Content content) {
+        return ByteBuffer.allocate(HEAD)
+                .putInt(FORM)
                 .putInt(checksum(new CRC32(), content))
                 .putInt(checksum(new CRC32C(), content))
                 .array();

@@ -9,6 +9,7 @@ import io.assetpipeline.source.SourceText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,9 @@ final class JsEquivalence {
     /** Whether a page in which it stands would take it for the end of the element. */
     private static boolean endsScripts(String text) {
         for (int i = text.indexOf("</"); i >= 0; i = text.indexOf("</", i + 1)) {
-            if (text.regionMatches(true, i, SCRIPT_END, 0, SCRIPT_END.length())) {
+            int end = Math.min(text.length(), i + SCRIPT_END.length());
+            // Not by regionMatches, for which U+017F is an s.
+            if (text.substring(i, end).toLowerCase(Locale.ROOT).equals(SCRIPT_END)) {
                 return true;
             }
         }

@@ -23,7 +23,8 @@ public final class JsReferences {
 
     private static final Set<String> GLOBAL_OBJECTS = Set.of("self", "window", "globalThis");
 
-    private static final Set<String> GLOBALS = Set.of("self", "window", "globalThis", "importScripts", "URL");
+    private static final String IMPORT_SCRIPTS = "importScripts";
+    private static final String URL = "URL";
 
     private final JsProgram program;
     private final String text;
@@ -59,7 +60,7 @@ public final class JsReferences {
 
     /** Whether it matters for what {@link #scan(SourceText)} finds that the program declares no global variable of this name. */
     public static boolean needsGlobal(String name) {
-        return GLOBALS.contains(name);
+        return GLOBAL_OBJECTS.contains(name) || name.equals(IMPORT_SCRIPTS) || name.equals(URL);
     }
 
     private static boolean hasWord(String text, String word) {
@@ -115,7 +116,7 @@ public final class JsReferences {
             case TEMPLATE_TAIL -> open.pop();
             case PUNCTUATOR -> {
                 switch (sign(at)) {
-                    case '(' -> open.push(isGlobal(callee(at), "importScripts"));
+                    case '(' -> open.push(isGlobal(callee(at), IMPORT_SCRIPTS));
                     case '[', '{' -> open.push(false);
                     case ')', ']', '}' -> open.pop();
                     default -> {
@@ -175,7 +176,7 @@ public final class JsReferences {
     }
 
     private boolean constructsUrl(int at) {
-        if (!isGlobal(at, "URL")) {
+        if (!isGlobal(at, URL)) {
             return false;
         }
         int operator = isProperty(at) ? at - 3 : at - 1;

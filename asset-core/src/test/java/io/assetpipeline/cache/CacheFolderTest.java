@@ -56,6 +56,17 @@ class CacheFolderTest {
         assertThat(cache().find(KEY)).contains(Content.utf8("made"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 12, 4096})
+    void takesZerosForNone(int size) throws IOException {
+        cache().keep(KEY, Content.utf8(""));
+        assertThat(cache().find(KEY)).contains(Content.utf8(""));
+
+        Files.write(entries().get(0), new byte[size]);
+
+        assertThat(cache().find(KEY)).isEmpty();
+    }
+
     @Test
     void takesATruncatedEntryForNone() throws IOException {
         cache().keep(KEY, Content.utf8("made"));
@@ -81,7 +92,7 @@ class CacheFolderTest {
     void discardsWhatWasNotUsedForTheLongestTime() throws IOException {
         CacheFolder cache = CacheFolder.at(folder, 1000);
         for (int i = 0; i < 10; i++) {
-            cache.keep(CacheKey.of("step", "" + i), Content.of(new byte[224]));
+            cache.keep(CacheKey.of("step", "" + i), Content.of(new byte[220]));
         }
         Instant now = Instant.now();
         for (int i = 0; i < 10; i++) {

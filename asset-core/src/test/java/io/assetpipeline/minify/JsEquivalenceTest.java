@@ -21,6 +21,7 @@ class JsEquivalenceTest {
                 "a();                            | 'use strict';a()       | it became strict",
                 "(function(){'use strict';a()})() | (function(){a()})()   | no function is strict any more",
                 "a('<\\/script>');               | a('</script>');        | \"</script\" is no longer escaped",
+                "a('</\u017Fcript><\\/SCRIPT>');  | a('</\u017Fcript></SCRIPT>'); | \"</script\" is no longer escaped",
                 "var one, two;                   | var one;               | it no longer declares two",
                 "var one;                        | var one, two;          | it declares two",
                 "let one;                        | var one;               | it declares one in another way",

@@ -103,7 +103,7 @@ final class BuildProcess {
 
     /** The same in a given JVM. */
     Optional<BuildOutcome> run(Jvm jvm) {
-        boolean leaving = jvm.archive().filter(archive -> !archive.exists()).isPresent();
+        boolean leaving = jvm.archive().filter(ClassArchive::isMissing).isPresent();
         Process process;
         try {
             process = start(jvm, leaving);
@@ -148,10 +148,14 @@ final class BuildProcess {
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-Xmx" + jvm.memory()));
-        jvm.archive().ifPresent(archive -> {
-            command.addAll(leaving ? ClassArchive.leaving() : archive.taking());
-            archive.markUsed();
-        });
+        if (leaving) {
+            command.addAll(ClassArchive.leaving());
+        } else {
+            jvm.archive().filter(ClassArchive::exists).ifPresent(archive -> {
+                command.addAll(archive.taking());
+                archive.markUsed();
+            });
+        }
         command.addAll(List.of("-cp", jvm.classPath(), BuildWorker.class.getName()));
         if (leaving) {
             command.add(jvm.archive().orElseThrow().file().toString());

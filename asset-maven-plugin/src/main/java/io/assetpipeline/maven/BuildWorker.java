@@ -62,11 +62,14 @@ final class BuildWorker implements ToolSource, BuildListener {
         Frame said = worker.built(order);
         worker.done = true;
         worker.send(said);
-        if (arguments.length == 1 && said.kind() == Frame.Kind.BUILT) {
-            new ClassArchive(Path.of(arguments[0])).write();
+        try {
+            if (arguments.length == 1 && said.kind() == Frame.Kind.BUILT) {
+                new ClassArchive(Path.of(arguments[0])).write();
+            }
+        } finally {
+            // A library may have left a thread that would keep this JVM.
+            Runtime.getRuntime().halt(0);
         }
-        // A library may have left a thread that would keep this JVM.
-        Runtime.getRuntime().halt(0);
     }
 
     private Frame built(BuildOrder order) throws IOException {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 
 /**
@@ -40,9 +42,13 @@ record ClassArchive(Path file) {
      * The one for a class path in the JVM that runs this.
      *
      * @param folder that is kept from one build to the next
-     * @return empty if there can be none: a JVM archives what it has read from jars only
+     * @return empty if there can be none: a JVM archives what it has read from jars only, and takes a separator of paths for the end of
+     *     the first of two archives
      */
     static Optional<ClassArchive> in(Path folder, String classPath) {
+        if (folder.toString().contains(File.pathSeparator)) {
+            return Optional.empty();
+        }
         StringBuilder all = new StringBuilder();
         for (String property : List.of("java.home", "java.vm.name", "java.vm.version", "os.arch")) {
             all.append(System.getProperty(property, "")).append('\n');
@@ -72,6 +78,11 @@ record ClassArchive(Path file) {
         return Files.isRegularFile(file);
     }
 
+    /** Whether it is not there and may be written. */
+    boolean isMissing() {
+        return !exists() && Files.isWritable(file.getParent());
+    }
+
     /** What a JVM is told that takes it; one that cannot goes on without. */
     List<String> taking() {
         return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto");
@@ -94,22 +105,33 @@ record ClassArchive(Path file) {
         }
     }
 
-    /** Leaves the classes that this JVM has by now, and discards what nobody has used for long. Where that fails there is none. */
+    /**
+     * Leaves the classes that this JVM has by now, and discards what nobody has used for long. Where the JVM cannot do that an empty file is
+     * left, which none takes, so that not every build tries again.
+     */
     void write() {
-        Path part = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
-            Files.createDirectories(file.getParent());
             ManagementFactory.getPlatformMBeanServer()
                     .invoke(
                             new ObjectName("com.sun.management:type=DiagnosticCommand"),
                             "vmCds",
-                            new Object[] {new String[] {"dynamic_dump", part.toString()}},
+                            // The JVM joins the arguments and splits them at white space.
+                            new Object[] {new String[] {"dynamic_dump", "\"" + part + "\""}},
                             new String[] {String[].class.getName()});
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             discardForgotten();
-        } catch (IOException | JMException e) {
+        } catch (IOException | JMException | JMRuntimeException e) {
             discard(part);
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            // Another build has left one, or none can be left.
         }
     }
 
