@@ -48,8 +48,8 @@ class BuildProcessTest {
     @TempDir
     Path project;
 
-    private static BuildProcess.Jvm jvm(long memory) {
-        return new BuildProcess.Jvm(
+    private static BuildJvm jvm(long memory) {
+        return new BuildJvm(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),
                 memory,
@@ -57,11 +57,11 @@ class BuildProcessTest {
     }
 
     /** Without Maven's own classes, which the other JVM must not need. */
-    private static BuildProcess.Jvm withoutMaven() {
+    private static BuildJvm withoutMaven() {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(place -> !place.contains("/org/apache/maven/") && !place.contains("/org/codehaus/plexus/"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return new BuildProcess.Jvm(
+        return new BuildJvm(
                 Path.of(System.getProperty("java.home"), "bin", "java"), classPath, MEMORY, Optional.empty());
     }
 
@@ -126,7 +126,7 @@ class BuildProcessTest {
         return files;
     }
 
-    private Optional<BuildOutcome> build(BuildOrder order, BuildProcess.Jvm jvm) {
+    private Optional<BuildOutcome> build(BuildOrder order, BuildJvm jvm) {
         return new BuildProcess(order, new Nothing(), BuildListener.none()).run(jvm);
     }
 
@@ -180,7 +180,7 @@ class BuildProcessTest {
 
     @Test
     void itEndsWithWhoStartedIt() throws Exception {
-        BuildProcess.Jvm jvm = jvm(MEMORY);
+        BuildJvm jvm = jvm(MEMORY);
         write("src/main/assets/css/more.scss", "a { b { color: red } }\n");
         BuildOrder order = order("target", Optional.empty());
         Process worker =
@@ -297,11 +297,11 @@ class BuildProcessTest {
         BuildOrder order = order("target", Optional.empty());
         String classPath = System.getProperty("java.class.path");
 
-        assertThat(build(order, new BuildProcess.Jvm(project.resolve("java"), classPath, MEMORY, Optional.empty())))
+        assertThat(build(order, new BuildJvm(project.resolve("java"), classPath, MEMORY, Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), "nowhere", MEMORY, Optional.empty())))
+        assertThat(build(order, new BuildJvm(jvm(MEMORY).java(), "nowhere", MEMORY, Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildProcess.Jvm(jvm(MEMORY).java(), classPath, 1, Optional.empty())))
+        assertThat(build(order, new BuildJvm(jvm(MEMORY).java(), classPath, 1, Optional.empty())))
                 .isEmpty();
         assertThat(project.resolve("target")).doesNotExist();
     }

@@ -107,8 +107,8 @@ class ClassArchiveTest {
                 1L << 30,
                 Optional.of(List.of()),
                 new ToolChoice(output, "4.4.0", Optional.empty()));
-        BuildProcess.Jvm jvm = new BuildProcess.Jvm(
-                Path.of(System.getProperty("java.home"), "bin", "java"), classPath, 256L << 20, archive);
+        BuildJvm jvm =
+                new BuildJvm(Path.of(System.getProperty("java.home"), "bin", "java"), classPath, 256L << 20, archive);
         return new BuildProcess(order, new Nothing(), listener).run(jvm).orElseThrow();
     }
 
