@@ -97,6 +97,22 @@ function ratio(title, is, of) {
   printf "| %-58s | %5.2f |\n", title, of ? is / of : 0
 }
 
+# coldEsbuild: judges it, with the ratio to its command line
+function coldEsbuild(suffix,    ours, none, cli) {
+  if (!measured("esbuild" suffix, "cold")) {
+    return
+  }
+  ours = median(above, "esbuild" suffix, "cold")
+  judge(ours, 2.5, "cold esbuild" suffix ", seconds above the empty build")
+  if (measured("none" suffix, "cold") && measured("esbuild-cli", "cold")) {
+    none = median(above, "none" suffix, "cold")
+    cli = median(above, "esbuild-cli", "cold")
+    ratio("esbuild" suffix " to none" suffix " and esbuild-cli together", ours, none + cli)
+    ratio("esbuild" suffix " without what none" suffix " takes, to esbuild-cli", ours - none, cli)
+    judge((ours - none) / cli, 1.5, "cold esbuild" suffix " above none" suffix ", to esbuild's command line")
+  }
+}
+
 END {
   head("seconds above the empty build", 23)
   for (t = 1; t <= toolCount; t++) {
@@ -160,7 +176,7 @@ END {
   if (measured("wro4j", "cold")) {
     wro = median(above, "wro4j", "cold")
     for (t = 1; t <= toolCount; t++) {
-      if (tools[t] ~ /^(closure|esbuild)(-all)?$/ && measured(tools[t], "cold")) {
+      if (tools[t] ~ /^(closure|esbuild)(-all|-kept)?$/ && measured(tools[t], "cold")) {
         ratio(tools[t] " to wro4j", median(above, tools[t], "cold"), wro)
         ratio(tools[t] " to wro4j, CPU seconds", median(cpu, tools[t], "cold"), median(cpu, "wro4j", "cold"))
       }
@@ -169,23 +185,14 @@ END {
       judge(median(above, "closure", "cold") / wro, 0.5, "cold closure to wro4j")
     }
   }
-  if (measured("esbuild", "cold")) {
-    judge(median(above, "esbuild", "cold"), 2.5, "cold esbuild, seconds above the empty build")
-    if (measured("none", "cold") && measured("esbuild-cli", "cold")) {
-      none = median(above, "none", "cold")
-      cli = median(above, "esbuild-cli", "cold")
-      engine = median(above, "esbuild", "cold") - none
-      ratio("esbuild to none and esbuild-cli together", median(above, "esbuild", "cold"), none + cli)
-      ratio("esbuild without what none takes, to esbuild-cli", engine, cli)
-      judge(engine / cli, 1.5, "cold esbuild above none, to esbuild's command line")
-    }
-  }
+  coldEsbuild("")
+  coldEsbuild("-kept")
   most["warm"] = 0.7
   most["no-op"] = 0.35
   most["changed"] = 1
   for (t = 1; t <= toolCount; t++) {
     for (kind in most) {
-      if (tools[t] ~ /^(closure|esbuild)(-all)?$/ && measured(tools[t], kind)) {
+      if (tools[t] ~ /^(closure|esbuild)(-all|-kept)?$/ && measured(tools[t], kind)) {
         judge(median(above, tools[t], kind), most[kind], kind " " tools[t] ", seconds above the empty build")
       }
     }

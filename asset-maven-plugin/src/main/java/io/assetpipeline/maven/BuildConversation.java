@@ -92,7 +92,7 @@ record BuildConversation(BuildOrder order, ToolSource tools, BuildListener liste
     }
 
     /** Proxies, trust stores, our own settings, and whatever else was set; not what says which JVM this is. */
-    private static Map<String, String> properties() {
+    static Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
             boolean ofJvm = name.startsWith("java.")

@@ -9,6 +9,7 @@ import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,9 @@ public final class BuildMojo extends AbstractMojo {
 
     /** The key under which a project remembers what was built in this run of Maven. */
     private static final String BUILT = BuildMojo.class.getName();
+
+    private static final Duration FORK_STAYS = Duration.ofMinutes(5);
+    private static final int MOST_FORK_MINUTES = 24 * 60;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -165,6 +169,17 @@ public final class BuildMojo extends AbstractMojo {
     @Parameter(property = "asset.fork", defaultValue = "true")
     private boolean fork;
 
+    /**
+     * For how many minutes that JVM waits for the next build of this project, which then takes a fraction of the time; 0 ends it with the build, 1440 is
+     * the most. Only a build with the same plugin, JDK, environment and system properties gets it. Unset, it is 5, and 0 where nobody is
+     * expected to build again at once: in batch mode (<code>-B</code>), where <code>CI</code> is set, and while there is no <code>asset.cache</code> of
+     * an earlier build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "asset.forkMinutes")
+    private @Nullable Integer forkMinutes;
+
     private final RepositorySystem repositorySystem;
     private final Provider<BuildContext> contexts;
 
@@ -191,6 +206,7 @@ public final class BuildMojo extends AbstractMojo {
         }
         refuseSecondConfiguration();
         BuildOrder order = order();
+        Duration idle = idle();
         Workspace workspace = Workspace.of(contexts, assets());
         long start = System.nanoTime();
         try {
@@ -212,7 +228,7 @@ public final class BuildMojo extends AbstractMojo {
             }
             BuildOutcome built = workspace.build(
                     output().manifest(),
-                    () -> build(order.withCode(pipeline.tools().code())));
+                    () -> build(order.withCode(pipeline.tools().code()), idle));
             workspace.show(built.warnings());
             tell(built);
         } catch (AssetException e) {
@@ -242,25 +258,53 @@ public final class BuildMojo extends AbstractMojo {
         }
     }
 
+    private void tell(BuildProcess.Ran ran, Duration idle) {
+        switch (ran) {
+            case NOWHERE ->
+                getLog().debug("asset.fork: no other JVM starts here, so the assets are built in this one.");
+            case IN_NEW -> getLog().debug("asset.fork: built in a JVM of its own.");
+            case IN_KEPT -> getLog().debug("asset.fork: built in the JVM that an earlier build has left.");
+            case IN_NEW_THAT_STAYS ->
+                getLog().info("The JVM that builds stays for the next build, up to " + idle.toMinutes()
+                        + " min (-Dasset.forkMinutes=0 ends it with this one).");
+        }
+    }
+
     private void advise(List<BuildReport.RawSource> rawSources) {
         new RawSourceAdvice(rawSources, project.getPackaging(), excluded())
                 .lines()
                 .forEach(getLog()::info);
     }
 
-    private BuildOutcome build(BuildOrder order) {
+    private BuildOutcome build(BuildOrder order, Duration idle) {
         try (BuildProgress progress = BuildProgress.ofProcess(interactive)) {
             ToolSource source = source();
             // An IDE's JVM has run it before, and goes on.
             if (fork && !Workspace.isHosted()) {
-                Optional<BuildOutcome> apart = new BuildProcess(order, source, progress).run();
-                if (apart.isPresent()) {
-                    return apart.get();
+                BuildProcess process = new BuildProcess(order, source, progress);
+                try {
+                    Optional<BuildOutcome> apart = process.run(idle);
+                    if (apart.isPresent()) {
+                        return apart.get();
+                    }
+                } finally {
+                    tell(process.ran(), idle);
                 }
-                getLog().debug("asset.fork: no other JVM starts here, so the assets are built in this one.");
             }
             return order.run(source, progress);
         }
+    }
+
+    private Duration idle() throws MojoFailureException {
+        if (forkMinutes == null) {
+            return interactive && System.getenv("CI") == null ? FORK_STAYS : Duration.ZERO;
+        }
+        if (forkMinutes < 0 || forkMinutes > MOST_FORK_MINUTES) {
+            throw new MojoFailureException(
+                    "asset.forkMinutes is " + forkMinutes + ". Write a number of minutes from 0, with which no JVM"
+                            + " stays for the next build, to " + MOST_FORK_MINUTES + ", a day.");
+        }
+        return Duration.ofMinutes(forkMinutes);
     }
 
     private BuildOrder order() throws MojoFailureException {

@@ -9,8 +9,10 @@ import io.assetpipeline.report.BuildListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +26,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class BuildProcess {
 
+    /** In which JVM a build has run. */
+    enum Ran {
+        /** In none yet. */
+        NOWHERE,
+        /** In one that an earlier build has left. */
+        IN_KEPT,
+        /** In one that ends with it. */
+        IN_NEW,
+        /** In one that waits for the next build. */
+        IN_NEW_THAT_STAYS
+    }
+
     private static final int LAST_LINES = 5;
     private static final int EXIT_SECONDS = 10;
 
@@ -31,6 +45,7 @@ final class BuildProcess {
     private final ToolSource tools;
     private final BuildListener listener;
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private Ran ran = Ran.NOWHERE;
 
     BuildProcess(BuildOrder order, ToolSource tools, BuildListener listener) {
         this.order = order;
@@ -41,12 +56,17 @@ final class BuildProcess {
     /**
      * Builds.
      *
+     * @param idle how long another JVM waits for the next build, if earlier builds have kept something
      * @return empty if no other JVM can be had here: nothing was done
      * @throws AssetException as the build does, and if the other JVM ends before it is done
      */
-    Optional<BuildOutcome> run() {
+    Optional<BuildOutcome> run(Duration idle) {
         try {
-            return run(BuildJvm.ofMaven(order.cache().filter(Files::isDirectory)));
+            BuildJvm jvm = BuildJvm.ofMaven(order.threads());
+            return run(order.cache()
+                    .filter(Files::isDirectory)
+                    .map(folder -> jvm.keptIn(folder, idle, BuildConversation.properties()))
+                    .orElse(jvm));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -54,41 +74,81 @@ final class BuildProcess {
 
     /** The same in a given JVM. */
     Optional<BuildOutcome> run(BuildJvm jvm) {
+        Optional<Frame> last = jvm.kept().flatMap(this::runInKept);
+        if (last.isEmpty()) {
+            last = runInNew(jvm);
+        }
+        return last.map(frame -> outcome(frame, jvm));
+    }
+
+    /** Which JVM it was; {@link Ran#NOWHERE} before. */
+    Ran ran() {
+        return ran;
+    }
+
+    /** Empty if there is none, and if it fails in a way that a new one might not: a build that ends half-way can be done again. */
+    private Optional<Frame> runInKept(KeptJvm kept) {
+        Optional<SocketChannel> reached = kept.reach();
+        if (reached.isEmpty()) {
+            return Optional.empty();
+        }
+        try (BuildChannel channel = new BuildChannel(reached.get())) {
+            Frame last = conversation().hold(channel.in(), channel.out());
+            if (BuildWorker.isSound(last.kind())) {
+                ran = Ran.IN_KEPT;
+                return Optional.of(last);
+            }
+        } catch (IOException e) {
+            // As above.
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Frame> runInNew(BuildJvm jvm) {
         boolean leaving = jvm.leavesArchive();
         Process process;
         try {
-            process = jvm.start(order.threads());
+            process = jvm.start();
         } catch (IOException e) {
             return Optional.empty();
         }
         Thread errors = new Thread(() -> readErrors(process), "asset-build-errors");
         errors.setDaemon(true);
         errors.start();
-        boolean built = false;
+        boolean goesOn = false;
         try {
-            Frame last = new BuildConversation(order, tools, listener)
-                    .hold(process.getInputStream(), process.getOutputStream());
-            built = last.kind() == Frame.Kind.BUILT;
-            return Optional.of(outcome(last, jvm));
+            Frame last = conversation().hold(process.getInputStream(), process.getOutputStream());
+            boolean stays = jvm.kept().isPresent() && BuildWorker.isSound(last.kind());
+            // It ends by itself, and nobody waits for it.
+            goesOn = stays || (leaving && last.kind() == Frame.Kind.BUILT);
+            ran = stays ? Ran.IN_NEW_THAT_STAYS : Ran.IN_NEW;
+            return Optional.of(last);
         } catch (BuildConversation.NotStartedException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw ended(process, errors, e);
         } finally {
-            // One that leaves an archive ends by itself, and nobody waits for it.
-            if (!built || !leaving) {
+            if (!goesOn) {
                 process.destroyForcibly();
             }
         }
     }
 
-    private static BuildOutcome outcome(Frame last, BuildJvm jvm) throws IOException {
-        return switch (last.kind()) {
-            case BUILT -> BuildOutcome.read(last.data());
-            case PROBLEMS -> throw new BuildException(ShownProblems.read(last.data()));
-            case NO_MEMORY -> throw noMemory(jvm);
-            default -> throw new IllegalStateException(KeptBytes.text(last.data()));
-        };
+    private BuildConversation conversation() {
+        return new BuildConversation(order, tools, listener);
+    }
+
+    private static BuildOutcome outcome(Frame last, BuildJvm jvm) {
+        try {
+            return switch (last.kind()) {
+                case BUILT -> BuildOutcome.read(last.data());
+                case PROBLEMS -> throw new BuildException(ShownProblems.read(last.data()));
+                case NO_MEMORY -> throw noMemory(jvm);
+                default -> throw new IllegalStateException(KeptBytes.text(last.data()));
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException("an outcome that is none", e);
+        }
     }
 
     /** The last of what it says goes into the message if it ends too soon. */

@@ -14,61 +14,119 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side of {@link BuildProcess}: builds what it is told to. It sees nothing of Maven, and ends with the process that started
- * it, however that ends.
+ * The other side of {@link BuildConversation}: builds what it is told to. It sees nothing of Maven, and ends with the process that it builds
+ * for, however that ends.
  */
 final class BuildWorker implements ToolSource, BuildListener {
 
+    /** In the place of an archive's path: none is to be left. */
+    static final String NO_ARCHIVE = "-";
+
+    private final DataInputStream in;
     private final DataOutputStream out;
     private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
     private @Nullable Frame esbuild;
     private @Nullable Frame sass;
     private volatile boolean done;
 
-    private BuildWorker(DataOutputStream out) {
-        this.out = out;
+    private BuildWorker(InputStream in, OutputStream out) {
+        this.in = new DataInputStream(new BufferedInputStream(in));
+        this.out = new DataOutputStream(new BufferedOutputStream(out));
     }
 
     /**
-     * Builds once.
+     * Builds for who has started this JVM, and then for others, one after the other, as long as there are some.
      *
-     * @param arguments the file in which the classes of this JVM are to be left; none if they are not
+     * @param arguments the file in which the classes of this JVM are to be left, or {@link #NO_ARCHIVE}; then, if it is to wait for other builds,
+     *     the socket at which it does, and how long
      */
     @SuppressWarnings("SystemOut") // Standard output is the way back; what a tool prints must not get into it.
     public static void main(String[] arguments) throws IOException {
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err);
-        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
-        BuildWorker worker = new BuildWorker(out);
-        worker.send(Frame.of(Frame.Kind.STARTED));
-        DataInputStream ordered = Frame.read(in).data();
-        for (int left = KeptBytes.count(ordered); left > 0; left--) {
-            System.setProperty(KeptBytes.text(ordered), KeptBytes.text(ordered));
-        }
-        BuildOrder order = BuildOrder.read(ordered);
-        Thread listening = new Thread(() -> worker.listen(in), "asset-answers");
-        listening.setDaemon(true);
-        listening.start();
-        Frame said = worker.built(order);
-        worker.done = true;
-        worker.send(said);
         try {
-            if (arguments.length == 1 && said.kind() == Frame.Kind.BUILT) {
+            Frame.Kind last = new BuildWorker(System.in, out).build();
+            if (last == Frame.Kind.BUILT && !arguments[0].equals(NO_ARCHIVE)) {
                 new ClassArchive(Path.of(arguments[0])).write();
+            }
+            if (arguments.length > 1 && isSound(last)) {
+                // Nobody reads it any more.
+                System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                System.setOut(System.err);
+                buildForOthers(new KeptJvm(Path.of(arguments[1]), Duration.parse(arguments[2])));
             }
         } finally {
             // A library may have left a thread that would keep this JVM.
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void buildForOthers(KeptJvm kept) throws IOException {
+        Optional<SocketChannel> next = kept.await();
+        while (next.isPresent()) {
+            try (BuildChannel other = new BuildChannel(next.get())) {
+                if (!isSound(new BuildWorker(other.in(), other.out()).build())) {
+                    return;
+                }
+            } catch (NoOrderException e) {
+                // It only looked whether somebody waits, or did not wait itself.
+            }
+            next = kept.await();
+        }
+    }
+
+    /** Whether this JVM can be relied on after that. */
+    static boolean isSound(Frame.Kind last) {
+        return last == Frame.Kind.BUILT || last == Frame.Kind.PROBLEMS;
+    }
+
+    /** Who asked has gone before it said what to build. */
+    private static final class NoOrderException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoOrderException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private Frame.Kind build() throws IOException {
+        BuildOrder order = order();
+        Thread listening = new Thread(this::listen, "asset-answers");
+        listening.setDaemon(true);
+        listening.start();
+        Frame said = built(order);
+        done = true;
+        send(said);
+        return said.kind();
+    }
+
+    private BuildOrder order() throws NoOrderException {
+        try {
+            Frame.of(Frame.Kind.STARTED).write(out);
+            DataInputStream ordered = Frame.read(in).data();
+            for (int left = KeptBytes.count(ordered); left > 0; left--) {
+                System.setProperty(KeptBytes.text(ordered), KeptBytes.text(ordered));
+            }
+            return BuildOrder.read(ordered);
+        } catch (IOException e) {
+            throw new NoOrderException(e);
         }
     }
 
@@ -88,7 +146,7 @@ final class BuildWorker implements ToolSource, BuildListener {
     }
 
     /** Nobody is left to build for when there is nothing more to read. */
-    private void listen(DataInputStream in) {
+    private void listen() {
         try {
             while (true) {
                 answers.add(Frame.read(in));

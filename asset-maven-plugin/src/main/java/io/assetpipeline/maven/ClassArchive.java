@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,29 +48,9 @@ record ClassArchive(Path file) {
         if (folder.toString().contains(File.pathSeparator)) {
             return Optional.empty();
         }
-        StringBuilder all = new StringBuilder();
-        for (String property : List.of("java.home", "java.vm.name", "java.vm.version", "os.arch")) {
-            all.append(System.getProperty(property, "")).append('\n');
-        }
-        try {
-            for (String place : classPath.split(File.pathSeparator, -1)) {
-                BasicFileAttributes jar = Files.readAttributes(Path.of(place), BasicFileAttributes.class);
-                if (!jar.isRegularFile()) {
-                    return Optional.empty();
-                }
-                // What the JVM compares, too: it would never take an archive of another jar.
-                all.append(place)
-                        .append(' ')
-                        .append(jar.size())
-                        .append(' ')
-                        .append(jar.lastModifiedTime().toMillis())
-                        .append('\n');
-            }
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        String tag = Sha256.of(Content.utf8(all.toString())).tag();
-        return Optional.of(new ClassArchive(folder.resolve(NAME + tag + EXTENSION)));
+        return CodeStamp.of(classPath)
+                .map(code -> new ClassArchive(
+                        folder.resolve(NAME + Sha256.of(Content.utf8(code)).tag() + EXTENSION)));
     }
 
     boolean exists() {

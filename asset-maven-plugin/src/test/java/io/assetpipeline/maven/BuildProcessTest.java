@@ -53,6 +53,8 @@ class BuildProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),
                 memory,
+                2,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -62,7 +64,12 @@ class BuildProcessTest {
                 .filter(place -> !place.contains("/org/apache/maven/") && !place.contains("/org/codehaus/plexus/"))
                 .collect(Collectors.joining(File.pathSeparator));
         return new BuildJvm(
-                Path.of(System.getProperty("java.home"), "bin", "java"), classPath, MEMORY, Optional.empty());
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                classPath,
+                MEMORY,
+                2,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @BeforeEach
@@ -183,8 +190,13 @@ class BuildProcessTest {
         BuildJvm jvm = jvm(MEMORY);
         write("src/main/assets/css/more.scss", "a { b { color: red } }\n");
         BuildOrder order = order("target", Optional.empty());
-        Process worker =
-                new ProcessBuilder(jvm.java().toString(), "-cp", jvm.classPath(), BuildWorker.class.getName()).start();
+        Process worker = new ProcessBuilder(
+                        jvm.java().toString(),
+                        "-cp",
+                        jvm.classPath(),
+                        BuildWorker.class.getName(),
+                        BuildWorker.NO_ARCHIVE)
+                .start();
         try (DataInputStream in = new DataInputStream(worker.getInputStream());
                 DataOutputStream out = new DataOutputStream(worker.getOutputStream())) {
             assertThat(Frame.read(in).kind()).isEqualTo(Frame.Kind.STARTED);
@@ -297,11 +309,16 @@ class BuildProcessTest {
         BuildOrder order = order("target", Optional.empty());
         String classPath = System.getProperty("java.class.path");
 
-        assertThat(build(order, new BuildJvm(project.resolve("java"), classPath, MEMORY, Optional.empty())))
+        assertThat(build(
+                        order,
+                        new BuildJvm(
+                                project.resolve("java"), classPath, MEMORY, 2, Optional.empty(), Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildJvm(jvm(MEMORY).java(), "nowhere", MEMORY, Optional.empty())))
+        assertThat(build(
+                        order,
+                        new BuildJvm(jvm(MEMORY).java(), "nowhere", MEMORY, 2, Optional.empty(), Optional.empty())))
                 .isEmpty();
-        assertThat(build(order, new BuildJvm(jvm(MEMORY).java(), classPath, 1, Optional.empty())))
+        assertThat(build(order, new BuildJvm(jvm(MEMORY).java(), classPath, 1, 2, Optional.empty(), Optional.empty())))
                 .isEmpty();
         assertThat(project.resolve("target")).doesNotExist();
     }

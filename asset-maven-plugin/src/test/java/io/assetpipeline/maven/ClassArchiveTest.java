@@ -2,8 +2,6 @@ package io.assetpipeline.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assetpipeline.OutputLayout;
-import io.assetpipeline.minify.NoEsbuildException;
 import io.assetpipeline.report.BuildListener;
 import io.assetpipeline.report.BuildStage;
 import io.assetpipeline.report.BuildWork;
@@ -41,6 +39,7 @@ class ClassArchiveTest {
     Path folder;
 
     private Path kept = Path.of("");
+    private SmallProject project = new SmallProject(kept);
 
     @BeforeAll
     static void jars(@TempDir Path jars) throws IOException {
@@ -58,9 +57,7 @@ class ClassArchiveTest {
     @BeforeEach
     void write() throws IOException {
         kept = folder.resolve("kept by = two");
-        Files.createDirectories(folder.resolve("src/main/assets/css"));
-        Files.writeString(folder.resolve("assets.yaml"), "css: {site: [css/site.css]}\nencodings: none\n");
-        Files.writeString(folder.resolve("src/main/assets/css/site.css"), "a {\n  color: red;\n}\n");
+        project = SmallProject.in(folder);
     }
 
     private static Path jar(Path classes, Path jar) throws IOException {
@@ -80,36 +77,10 @@ class ClassArchiveTest {
         return ClassArchive.in(kept, classPath).orElseThrow();
     }
 
-    /** Has nothing. */
-    private static final class Nothing implements ToolSource {
-        @Override
-        public Path esbuild() throws NoEsbuildException {
-            throw new NoEsbuildException("There is no esbuild in this test.", "Do without.");
-        }
-
-        @Override
-        public List<Path> sass() {
-            throw new IllegalStateException("no sass in this test");
-        }
-    }
-
     private BuildOutcome build(String target, Optional<ClassArchive> archive, BuildListener listener) {
-        Path output = folder.resolve(target);
-        BuildOrder order = new BuildOrder(
-                folder,
-                folder.resolve("assets.yaml"),
-                "com.example:shop",
-                List.of(),
-                OutputLayout.jar(output.resolve("classes"), output),
-                true,
-                2,
-                Optional.empty(),
-                1L << 30,
-                Optional.of(List.of()),
-                new ToolChoice(output, "4.4.0", Optional.empty()));
-        BuildJvm jvm =
-                new BuildJvm(Path.of(System.getProperty("java.home"), "bin", "java"), classPath, 256L << 20, archive);
-        return new BuildProcess(order, new Nothing(), listener).run(jvm).orElseThrow();
+        return new BuildProcess(project.order(target), new SmallProject.NoTools(), listener)
+                .run(SmallProject.jvm(classPath, archive, Optional.empty()))
+                .orElseThrow();
     }
 
     private BuildOutcome build(String target) {
