@@ -8,6 +8,7 @@ import io.assetpipeline.problem.AssetException;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.StandingBuild;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -233,7 +234,7 @@ public final class BuildMojo extends AbstractMojo {
             tell(built);
         } catch (AssetException e) {
             workspace.show(e.problems());
-            throw new MojoFailureException(ReportLines.failure(e), e);
+            throw new MojoFailureException(ReportLines.failure(e, Files.exists(output().manifest())), e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException("The assets cannot be built, and that is a defect of the plugin: " + e, e);
         } finally {

@@ -126,7 +126,7 @@ final class BuildProcess {
         } catch (BuildConversation.NotStartedException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw ended(process, errors, e);
+            throw ended(process, errors);
         } finally {
             if (!goesOn) {
                 process.destroyForcibly();
@@ -168,7 +168,7 @@ final class BuildProcess {
         }
     }
 
-    private BuildException ended(Process process, Thread errors, IOException cause) {
+    private BuildException ended(Process process, Thread errors) {
         List<String> said;
         String code = "";
         try {
@@ -182,14 +182,12 @@ final class BuildProcess {
         synchronized (lastLines) {
             said = new ArrayList<>(lastLines);
         }
-        return new BuildException(
-                Problem.error(
-                        Location.of("asset.fork"),
-                        "The JVM that builds the assets ended" + code + " before it was done"
-                                + (said.isEmpty() ? "." : ": " + String.join(" | ", said)),
-                        "If the system killed it for want of memory, give both JVMs less with MAVEN_OPTS=-Xmx512m;"
-                                + " -Dasset.fork=false builds in Maven's own JVM."),
-                cause);
+        return new BuildException(Problem.error(
+                Location.of("asset.fork"),
+                "The JVM that builds the assets ended" + code + " before it was done"
+                        + (said.isEmpty() ? "." : ": " + String.join(" | ", said)),
+                "If the system killed it for want of memory, give both JVMs less with MAVEN_OPTS=-Xmx512m;"
+                        + " -Dasset.fork=false builds in Maven's own JVM."));
     }
 
     private static BuildException noMemory(BuildJvm jvm) {

@@ -90,15 +90,28 @@ record ReportLines(BuildReport report, Path project) {
                         + ", " + new ByteCount(deltas.size());
     }
 
-    /** The message of a build that failed: its problems, one a line. */
+    /**
+     * The message of a build that failed: its problems, one a line.
+     *
+     * @param standing whether an earlier build's manifest is there
+     */
+    static String failure(AssetException exception, boolean standing) {
+        return problems(
+                exception, standing ? "; what an earlier build wrote still stands." : "; no assets were written.");
+    }
+
+    /** The message of a goal that writes nothing: the same. */
     static String failure(AssetException exception) {
+        return problems(exception, ".");
+    }
+
+    private static String problems(AssetException exception, String end) {
         return exception.problems().stream()
                 .map(Problem::toString)
                 .collect(Collectors.joining(
                         "\n",
                         "The assets cannot be built.\n",
-                        "\n" + count(exception.problems().size(), "problem")
-                                + "; what an earlier build wrote still stands."));
+                        "\n" + count(exception.problems().size(), "problem") + end));
     }
 
     private List<String> columns(BundleReport bundle) {

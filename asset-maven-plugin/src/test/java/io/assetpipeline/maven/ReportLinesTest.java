@@ -209,10 +209,14 @@ class ReportLinesTest {
                 Problem.error(new Location("b.css", 1, 2), "It is missing.", "Add it."),
                 Problem.error(new Location("a.css", 9, 9), "It is wrong.", "Mend it.")));
 
-        assertThat(ReportLines.failure(exception)).isEqualTo("""
-                        The assets cannot be built.
-                        a.css:9:9: It is wrong. Mend it.
-                        b.css:1:2: It is missing. Add it.
-                        2 problems; what an earlier build wrote still stands.""");
+        String problems = """
+                The assets cannot be built.
+                a.css:9:9: It is wrong. Mend it.
+                b.css:1:2: It is missing. Add it.
+                2 problems""";
+        assertThat(ReportLines.failure(exception, true))
+                .isEqualTo(problems + "; what an earlier build wrote still stands.");
+        assertThat(ReportLines.failure(exception, false)).isEqualTo(problems + "; no assets were written.");
+        assertThat(ReportLines.failure(exception)).isEqualTo(problems + ".");
     }
 }
