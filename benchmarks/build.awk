@@ -85,6 +85,11 @@ function measured(tool, kind) {
   return (tool, kind) in count
 }
 
+# counted: whether CPU and memory are those of all that worked; nobody waits for a JVM that stays
+function counted(tool) {
+  return tool !~ /-kept$/
+}
+
 # judge: adds to what is missed
 function judge(is, limit, what) {
   ++judged
@@ -135,6 +140,9 @@ END {
 
   head("CPU seconds above it, peak MB", 14)
   for (t = 1; t <= toolCount; t++) {
+    if (!counted(tools[t])) {
+      continue
+    }
     line = sprintf("| %-30s |", tools[t])
     for (i = 1; i <= caseCount; i++) {
       line = line (measured(tools[t], cases[i]) \
@@ -178,7 +186,9 @@ END {
     for (t = 1; t <= toolCount; t++) {
       if (tools[t] ~ /^(closure|esbuild)(-all|-kept)?$/ && measured(tools[t], "cold")) {
         ratio(tools[t] " to wro4j", median(above, tools[t], "cold"), wro)
-        ratio(tools[t] " to wro4j, CPU seconds", median(cpu, tools[t], "cold"), median(cpu, "wro4j", "cold"))
+        if (counted(tools[t])) {
+          ratio(tools[t] " to wro4j, CPU seconds", median(cpu, tools[t], "cold"), median(cpu, "wro4j", "cold"))
+        }
       }
     }
     if (measured("closure", "cold")) {
