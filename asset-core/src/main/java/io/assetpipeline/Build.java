@@ -270,13 +270,13 @@ final class Build {
                 RootFiles.of(config, tree, bundles, selection.pages(), problems);
         SharedPaths.refuseOutputs(config, bundles, selection, problems);
         Budgets.refuseUnknown(config, bundles, foreign, problems);
-        failOnConfiguration();
+        failOnConfiguration(tree);
         listener.reached(BuildStage.CONFIGURED);
 
         AssetNames names = new AssetNames(tree, libraries, bundles, foreign, selection.pages(), rootFiles.keySet());
         ModuleNames moduleNames = ModuleNames.of(config, tree);
         moduleNames.check(problems);
-        failOnConfiguration();
+        failOnConfiguration(tree);
         References references = new References(config, tree, names, moduleNames, missing, problems);
         MinifierChoice minifiers = new MinifierChoice(
                 pipeline.tools().cache(), pipeline.tools().esbuild(), config.sourceMaps() != SourceMapMode.NONE, read);
@@ -391,6 +391,14 @@ final class Build {
         if (problems.hasErrors()) {
             throw new BuildException(problems.errors());
         }
+    }
+
+    /** With what may be the reason: a name is missing, too, where a jar cannot be read. */
+    private void failOnConfiguration(SourceTree tree) {
+        if (problems.hasErrors()) {
+            tree.checkListings(problems);
+        }
+        failOnConfiguration();
     }
 
     private void failOnConfiguration() {

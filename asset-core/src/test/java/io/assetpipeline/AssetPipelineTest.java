@@ -10,8 +10,11 @@ import io.assetpipeline.problem.ConfigurationException;
 import io.assetpipeline.report.BuildReport;
 import io.assetpipeline.report.BundleReport;
 import io.assetpipeline.source.Content;
+import io.assetpipeline.source.Dependency;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -222,6 +225,18 @@ class AssetPipelineTest {
                 .build();
 
         assertThat(project.served("css/site.css")).contains("../img/a%23b%3Fc.");
+    }
+
+    @Test
+    void aMemberThatIsMissingSinceItsJarCannotBeReadIsToldWithTheJar() throws IOException {
+        Path jar = Files.writeString(folder.resolve("x.jar"), "not a jar");
+        project.config("css: {site: [webjars/x/x.css]}").dependency(new Dependency("org.webjars:x:1.0", jar));
+
+        assertThatThrownBy(project::build)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(
+                        "assets.yaml:1:14: \"webjars/x/x.css\" does not exist",
+                        "x.jar: The jar of org.webjars:x:1.0 cannot be read (ZipException).");
     }
 
     @Test

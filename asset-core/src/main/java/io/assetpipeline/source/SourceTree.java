@@ -244,19 +244,26 @@ public final class SourceTree {
     public void check(Collection<SourceFile> taken, Problems problems) {
         for (ListedRoot root : roots) {
             RootIndex index = root.listed();
-            if (index == null) {
-                continue;
-            }
-            problems.addAll(index.problems());
-            if (root.isWhole()) {
+            if (index != null && root.isWhole()) {
                 index.refusals()
                         .values()
                         .forEach(refusal -> problems.add(
                                 Problem.error(Location.of(refusal.name()), refusal.what(), refusal.remedy())));
             }
         }
+        checkListings(problems);
         checkCase(taken, problems);
         checkRivals(taken, problems);
+    }
+
+    /** Reports what listing met as {@link #check} does, where the build ends before that: what it has not found may be in a jar that cannot be read. */
+    public void checkListings(Problems problems) {
+        for (ListedRoot root : roots) {
+            RootIndex index = root.listed();
+            if (index != null) {
+                problems.addAll(index.problems());
+            }
+        }
     }
 
     private void checkRivals(Collection<SourceFile> taken, Problems problems) {

@@ -81,15 +81,23 @@ record KeptJvm(Path socket, Duration idle) {
         }
         try {
             requirePrivate();
-            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-            if (answers(channel)) {
-                return Optional.of(channel);
-            }
-            channel.close();
+            return answering(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         } catch (IOException e) {
             // It has just ended, or taken another build.
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private static Optional<SocketChannel> answering(SocketChannel channel) throws IOException {
+        boolean answers = false;
+        try {
+            answers = answers(channel);
+            return answers ? Optional.of(channel) : Optional.empty();
+        } finally {
+            if (!answers) {
+                channel.close();
+            }
+        }
     }
 
     private static boolean answers(SocketChannel channel) throws IOException {
