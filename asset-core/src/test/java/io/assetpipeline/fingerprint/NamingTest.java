@@ -7,6 +7,7 @@ import io.assetpipeline.source.Content;
 import io.assetpipeline.source.LogicalPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -48,6 +49,21 @@ class NamingTest {
 
         assertThat(path(named, "a.js"))
                 .contains("path=" + Fingerprint.of(Content.utf8("text")).applyTo(new LogicalPath("a.js")));
+    }
+
+    @Test
+    void whatIsKnownOfAnAssetIsTakenWithoutItsContent() {
+        Naming.Known known = Naming.Known.of(Content.utf8("known"));
+
+        SortedMap<LogicalPath, Naming.Named> named = Naming.of(
+                List.of(Asset.of("a.js", "not to be read"), Asset.of("b.js", "b", "a.js")),
+                Map.of(new LogicalPath("a.js"), known));
+
+        LogicalPath path = known.fingerprint().applyTo(new LogicalPath("a.js"));
+        assertThat(named.get(new LogicalPath("a.js")))
+                .isEqualTo(new Naming.Named(path, known.fingerprint(), known.size()));
+        Fingerprint other = Fingerprint.of(Content.utf8("b " + path));
+        assertThat(path(named, "b.js")).contains("path=" + other.applyTo(new LogicalPath("b.js")));
     }
 
     @Test
