@@ -84,16 +84,16 @@ record BuildJvm(
                 memory,
                 threads,
                 ClassArchive.in(folder, classPath),
-                idle.isZero()
+                idle.isZero() || !KeptJvm.canBeIn(folder)
                         ? Optional.empty()
-                        : likeness(properties).flatMap(likeness -> KeptJvm.in(folder, idle, likeness)));
+                        : likeness(folder, properties).flatMap(likeness -> KeptJvm.in(folder, idle, likeness)));
     }
 
     /**
      * Whatever a build may depend on that does not come with its order. Much of it is read once in the life of a JVM, by the JDK or by a library, so
      * none is taken in which any of it differs.
      */
-    private Optional<String> likeness(Map<String, String> properties) {
+    private Optional<String> likeness(Path kept, Map<String, String> properties) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.keySet().removeAll(OF_ONE_COMMAND);
         Map<String, String> settings = new TreeMap<>(properties);
@@ -105,9 +105,15 @@ record BuildJvm(
             Object folder =
                     Files.readAttributes(here, BasicFileAttributes.class).fileKey();
             Path path = here.toRealPath();
+            String inherited = Inherited.of(kept);
             return CodeStamp.of(classPath)
                     .map(code -> String.join(
-                            "\n", code, java + " " + memory, path + " " + folder, environment + "\n" + settings));
+                            "\n",
+                            code,
+                            java + " " + memory,
+                            path + " " + folder,
+                            inherited,
+                            environment + "\n" + settings));
         } catch (IOException e) {
             return Optional.empty();
         }

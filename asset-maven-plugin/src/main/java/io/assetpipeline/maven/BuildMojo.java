@@ -172,7 +172,7 @@ public final class BuildMojo extends AbstractMojo {
 
     /**
      * For how many minutes that JVM waits for the next build of this project, which then takes a fraction of the time; 0 ends it with the build, 1440 is
-     * the most. Only a build with the same plugin, JDK, environment and system properties gets it. Unset, it is 5, and 0 where nobody is
+     * the most. Only a build with the same plugin, JDK, environment, system properties, umask and limits gets it, and of all that share an <code>asset.cache</code> three wait at most. Unset, it is 5, and 0 where nobody is
      * expected to build again at once: in batch mode (<code>-B</code>), where <code>CI</code> is set, and while there is no <code>asset.cache</code> of
      * an earlier build.
      *

@@ -118,9 +118,13 @@ final class BuildProcess {
         boolean goesOn = false;
         try {
             Frame last = conversation().hold(process.getInputStream(), process.getOutputStream());
-            boolean stays = jvm.kept().isPresent() && BuildWorker.isSound(last.kind());
+            boolean sound = BuildWorker.isSound(last.kind());
+            boolean stays = sound && jvm.kept().isPresent();
             // It ends by itself, and nobody waits for it.
             goesOn = stays || (leaving && last.kind() == Frame.Kind.BUILT);
+            if (sound && !goesOn) {
+                awaitEnd(process);
+            }
             ran = stays ? Ran.IN_NEW_THAT_STAYS : Ran.IN_NEW;
             return Optional.of(last);
         } catch (BuildConversation.NotStartedException e) {
@@ -131,6 +135,15 @@ final class BuildProcess {
             if (!goesOn) {
                 process.destroyForcibly();
             }
+        }
+    }
+
+    /** What a library has unpacked goes when the JVM exits, and would stay if that were killed. */
+    private static void awaitEnd(Process process) {
+        try {
+            process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -39,6 +39,9 @@ final class BuildWorker implements ToolSource, BuildListener {
     /** In the place of an archive's path: none is to be left. */
     static final String NO_ARCHIVE = "-";
 
+    /** Deleting a few files takes milliseconds. */
+    private static final Duration EXIT = Duration.ofSeconds(2);
+
     private final DataInputStream in;
     private final DataOutputStream out;
     private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
@@ -73,9 +76,25 @@ final class BuildWorker implements ToolSource, BuildListener {
                 buildForOthers(new KeptJvm(Path.of(arguments[1]), Duration.parse(arguments[2])));
             }
         } finally {
-            // A library may have left a thread that would keep this JVM.
-            Runtime.getRuntime().halt(0);
+            end();
         }
+    }
+
+    /** Libraries delete what they have unpacked when a JVM exits; no thread that one has left keeps it, and nothing that hangs does for long. */
+    private static void end() {
+        Thread last = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(EXIT.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "asset-end");
+        last.setDaemon(true);
+        last.start();
+        System.exit(0);
     }
 
     private static void buildForOthers(KeptJvm kept) throws IOException {

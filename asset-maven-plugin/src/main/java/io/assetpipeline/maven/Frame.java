@@ -55,7 +55,11 @@ record Frame(Kind kind, Content body) {
         if (body.length < length) {
             throw new IOException(body.length + " of " + length + " bytes");
         }
-        return new Frame(Kind.valueOf(kind), Content.of(body));
+        try {
+            return new Frame(Kind.valueOf(kind), Content.of(body));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("said " + kind, e);
+        }
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -13,16 +13,23 @@ import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Where a JVM that has built waits for the next build, which finds its code loaded and compiled: a socket of the file system, in a
@@ -51,6 +58,9 @@ record KeptJvm(Path socket, Duration idle) {
     /** How often one that waits looks whether it can still be found. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** How many may wait in one folder: each takes its memory, and whoever changes a setting with each build finds none again. */
+    private static final int MOST_WAITING = 3;
+
     /** Longer than any waits. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
@@ -65,9 +75,19 @@ record KeptJvm(Path socket, Duration idle) {
         Path socket = kept.toAbsolutePath()
                 .resolve(FOLDER)
                 .resolve(Sha256.of(Content.utf8(likeness)).tag());
+        KeptJvm jvm = new KeptJvm(socket, idle);
         boolean canBe = socket.toString().getBytes(Charset.defaultCharset()).length + 1 + SUFFIX < MOST_BYTES
-                && kept.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return canBe ? Optional.of(new KeptJvm(socket, idle)) : Optional.empty();
+                && (Files.notExists(jvm.folder(), LinkOption.NOFOLLOW_LINKS) || jvm.isPrivate());
+        return canBe ? Optional.of(jvm) : Optional.empty();
+    }
+
+    /** Whether what is in the file system there has an owner and permissions. */
+    static boolean canBeIn(Path kept) {
+        return kept.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(socket.getParent());
     }
 
     /**
@@ -88,9 +108,10 @@ record KeptJvm(Path socket, Duration idle) {
         }
     }
 
-    private static Optional<SocketChannel> answering(SocketChannel channel) throws IOException {
+    private Optional<SocketChannel> answering(SocketChannel channel) throws IOException {
         boolean answers = false;
         try {
+            requireSameUser(channel);
             answers = answers(channel);
             return answers ? Optional.of(channel) : Optional.empty();
         } finally {
@@ -118,29 +139,50 @@ record KeptJvm(Path socket, Duration idle) {
      * @return empty if none came, or if another JVM waits there already
      */
     Optional<SocketChannel> await() throws IOException {
-        Optional<ServerSocketChannel> waiting = bind();
-        if (waiting.isEmpty()) {
+        Optional<Bound> bound = bind();
+        if (bound.isEmpty()) {
             return Optional.empty();
         }
-        try (ServerSocketChannel server = waiting.get();
+        try (ServerSocketChannel server = bound.get().server();
                 Selector selector = Selector.open()) {
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
-            Optional<SocketChannel> next = accept(server, selector);
+            Optional<SocketChannel> next = accept(bound.get(), selector);
             if (next.isPresent()) {
                 next.get().configureBlocking(true);
+                requireSameUser(next.get());
             }
             return next;
         } finally {
-            Files.deleteIfExists(socket);
+            if (isThere(bound.get())) {
+                Files.deleteIfExists(socket);
+            }
         }
     }
 
-    private Optional<SocketChannel> accept(ServerSocketChannel server, Selector selector) throws IOException {
+    /** What is listened to, and what tells its file from one that has replaced it. */
+    private record Bound(ServerSocketChannel server, String key) {}
+
+    private boolean isThere(Bound bound) {
+        try {
+            return key(socket).equals(bound.key());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String key(Path file) throws IOException {
+        return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
+    }
+
+    private Optional<SocketChannel> accept(Bound bound, Selector selector) throws IOException {
+        ServerSocketChannel server = bound.server();
+        Path project = Path.of("").toAbsolutePath();
         long end = System.nanoTime() + idle.toNanos();
         boolean tidied = false;
         long left = end - System.nanoTime();
-        while (left > 0 && Files.exists(socket)) {
+        while (left > 0 && isThere(bound) && Files.isDirectory(project)) {
             Duration look = tidied ? LOOK : QUIET;
             // Zero would be without an end.
             if (selector.select(Math.max(1, Math.min(look.toMillis(), TimeUnit.NANOSECONDS.toMillis(left)))) > 0) {
@@ -156,7 +198,7 @@ record KeptJvm(Path socket, Duration idle) {
         return Optional.empty();
     }
 
-    private Optional<ServerSocketChannel> bind() throws IOException {
+    private Optional<Bound> bind() throws IOException {
         makeFolder();
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -171,8 +213,9 @@ record KeptJvm(Path socket, Duration idle) {
             Path made = socket.resolveSibling(
                     socket.getFileName() + "." + UUID.randomUUID().toString().substring(0, SUFFIX));
             server.bind(UnixDomainSocketAddress.of(made));
+            Bound bound = new Bound(server, key(made));
             Files.move(made, socket, StandardCopyOption.ATOMIC_MOVE);
-            return Optional.of(server);
+            return Optional.of(bound);
         } catch (IOException e) {
             server.close();
             throw e;
@@ -190,25 +233,57 @@ record KeptJvm(Path socket, Duration idle) {
     }
 
     private void makeFolder() throws IOException {
-        Path folder = socket.getParent();
+        Path folder = folder();
         try {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
         } catch (FileAlreadyExistsException e) {
             requirePrivate();
         }
         Instant oldest = Instant.now().minus(ABANDONED);
+        NavigableMap<Instant, Path> waiting = new TreeMap<>();
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
             for (Path other : others) {
-                if (Files.getLastModifiedTime(other).toInstant().isBefore(oldest)) {
+                Instant since = Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant();
+                if (since.isBefore(oldest)) {
                     Files.deleteIfExists(other);
+                } else if (!other.equals(socket)
+                        && !other.getFileName().toString().contains(".")) {
+                    waiting.put(since, other);
                 }
             }
+        }
+        while (waiting.size() >= MOST_WAITING) {
+            // Without its socket it ends.
+            Files.deleteIfExists(
+                    Objects.requireNonNull(waiting.pollFirstEntry()).getValue());
+        }
+    }
+
+    private boolean isPrivate() {
+        try {
+            requirePrivate();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     private void requirePrivate() throws IOException {
-        if (!Files.getPosixFilePermissions(socket.getParent()).equals(PRIVATE)) {
-            throw new IOException(socket.getParent() + " can be entered by others");
+        Path folder = folder();
+        PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!found.isDirectory()
+                || !found.permissions().equals(PRIVATE)
+                || !found.owner().equals(Inherited.user(folder))) {
+            throw new IOException(folder + " is not a folder of this user alone");
+        }
+    }
+
+    /** The folder may have become another one since it was looked at: the system says who is on the other side (unix(7), SO_PEERCRED). */
+    private void requireSameUser(SocketChannel channel) throws IOException {
+        if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
+                || !channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(Inherited.user(folder()))) {
+            throw new IOException("Nobody says that it is the same user");
         }
     }
 }

@@ -157,6 +157,22 @@ class BuildProcessTest {
     }
 
     @Test
+    void itLeavesNothingOfWhatLibrariesUnpack() throws IOException {
+        write("assets.yaml", "css: {site: [css/site.css]}\nencodings: [br]\n");
+        write("src/main/assets/css/site.css", "a {\n  background: white;\n}\nb {\n  color: red;\n}\n".repeat(500));
+        Path unpacked = Files.createDirectory(project.resolve("unpacked"));
+        String before = System.setProperty("java.io.tmpdir", unpacked.toString());
+        try {
+            assertThat(build(order("target", Optional.empty()), jvm(MEMORY))).isPresent();
+        } finally {
+            System.setProperty("java.io.tmpdir", String.valueOf(before));
+        }
+
+        assertThat(files("target").keySet()).anyMatch(name -> name.endsWith(".br"));
+        assertThat(unpacked).isEmptyDirectory();
+    }
+
+    @Test
     void itKeepsResultsWhereItIsTold() throws IOException {
         Path cache = project.resolve("cache");
         build(order("first", Optional.of(cache)), jvm(MEMORY));

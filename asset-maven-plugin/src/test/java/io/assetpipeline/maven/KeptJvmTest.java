@@ -14,6 +14,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +292,53 @@ class KeptJvmTest {
         Files.delete(kept.socket());
 
         child().onExit().get(1, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void itEndsWhenAnotherHasTakenItsPlace() throws Exception {
+        build("first");
+        awaitWaiting();
+        ProcessHandle jvm = child();
+
+        Path another = Files.createFile(kept.socket().resolveSibling("another"));
+        Files.move(another, kept.socket(), StandardCopyOption.ATOMIC_MOVE);
+
+        jvm.onExit().get(1, TimeUnit.MINUTES);
+        assertThat(kept.socket()).exists();
+    }
+
+    @Test
+    void ofManyThoseThatHaveWaitedLongestEnd() throws Exception {
+        Path sockets = Files.createDirectory(kept.socket().getParent(), PosixFilePermissions.asFileAttribute(PRIVATE));
+        List<Path> others = new ArrayList<>();
+        for (int minutes = 4; minutes > 0; minutes--) {
+            Path other = Files.createFile(sockets.resolve("000000000000000" + minutes));
+            Files.setLastModifiedTime(other, FileTime.from(Instant.now().minus(Duration.ofMinutes(minutes))));
+            others.add(other);
+        }
+
+        build("first");
+        awaitWaiting();
+
+        assertThat(others.subList(0, 2)).noneMatch(Files::exists);
+        assertThat(others.subList(2, 4)).allMatch(Files::exists);
+    }
+
+    @Test
+    void noFolderButTheUsersOwnIsTaken() throws Exception {
+        Path jar = Files.createFile(folder.resolve("plugin.jar"));
+        BuildJvm jvm = SmallProject.jvm(jar.toString(), Optional.empty(), Optional.empty());
+        Path here = folder.resolve("kept");
+        Path elsewhere =
+                Files.createDirectory(folder.resolve("elsewhere"), PosixFilePermissions.asFileAttribute(PRIVATE));
+        assertThat(jvm.keptIn(here, IDLE, Map.of()).kept()).isPresent();
+
+        Files.createSymbolicLink(here.resolve("jvm"), elsewhere);
+        assertThat(jvm.keptIn(here, IDLE, Map.of()).kept()).isEmpty();
+
+        Files.delete(here.resolve("jvm"));
+        Files.createFile(here.resolve("jvm"));
+        assertThat(jvm.keptIn(here, IDLE, Map.of()).kept()).isEmpty();
     }
 
     @Test
