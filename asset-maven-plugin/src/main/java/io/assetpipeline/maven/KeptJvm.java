@@ -14,6 +14,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -243,13 +244,12 @@ record KeptJvm(Path socket, Duration idle) {
         NavigableMap<Instant, Path> waiting = new TreeMap<>();
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
             for (Path other : others) {
-                Instant since = Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant();
-                if (since.isBefore(oldest)) {
+                Optional<Instant> since = modified(other);
+                if (since.filter(oldest::isAfter).isPresent()) {
                     Files.deleteIfExists(other);
                 } else if (!other.equals(socket)
                         && !other.getFileName().toString().contains(".")) {
-                    waiting.put(since, other);
+                    since.ifPresent(time -> waiting.put(time, other));
                 }
             }
         }
@@ -257,6 +257,16 @@ record KeptJvm(Path socket, Duration idle) {
             // Without its socket it ends.
             Files.deleteIfExists(
                     Objects.requireNonNull(waiting.pollFirstEntry()).getValue());
+        }
+    }
+
+    /** Empty if it has just gone: whoever looks for a JVM makes something here for a moment. */
+    private static Optional<Instant> modified(Path file) throws IOException {
+        try {
+            return Optional.of(
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
