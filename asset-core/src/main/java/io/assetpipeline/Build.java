@@ -44,7 +44,6 @@ import io.assetpipeline.report.ReportJson;
 import io.assetpipeline.report.ReportPage;
 import io.assetpipeline.report.ReturningVisit;
 import io.assetpipeline.source.Content;
-import io.assetpipeline.source.ContentHashes;
 import io.assetpipeline.source.LogicalPath;
 import io.assetpipeline.source.Root;
 import io.assetpipeline.source.SourceFile;
@@ -70,7 +69,7 @@ final class Build {
     private final BuildListener listener;
     private final Problems problems = new Problems();
     private final Missing missing = new Missing();
-    private final ContentHashes read = new ContentHashes();
+    private final KeptHashes read;
     private final Tracing tracing;
 
     /** What is known of the assets so far. */
@@ -85,6 +84,7 @@ final class Build {
         this.pipeline = pipeline;
         this.listener = listener;
         this.tracing = new Tracing(pipeline);
+        this.read = new KeptHashes(pipeline);
     }
 
     /** Makes and writes everything. */
@@ -179,7 +179,8 @@ final class Build {
             writePage(false);
         });
         BuildReport report = delivery.report(bundles, outcome, problems.warnings());
-        tracing.end(report, files, encoded, read, outcome.there());
+        tracing.end(report, files, encoded, read.hashes(), outcome.there());
+        read.keep();
         return report;
     }
 
@@ -279,7 +280,10 @@ final class Build {
         failOnConfiguration(tree);
         References references = new References(config, tree, names, moduleNames, missing, problems);
         MinifierChoice minifiers = new MinifierChoice(
-                pipeline.tools().cache(), pipeline.tools().esbuild(), config.sourceMaps() != SourceMapMode.NONE, read);
+                pipeline.tools().cache(),
+                pipeline.tools().esbuild(),
+                config.sourceMaps() != SourceMapMode.NONE,
+                read.hashes());
         Minifications minifications =
                 new Minifications(minifiers, pipeline.tools().workers());
         Drafting drafting = new Drafting(

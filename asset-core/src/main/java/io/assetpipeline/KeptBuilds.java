@@ -90,7 +90,7 @@ final class KeptBuilds {
                 result.warnings(),
                 result.rawSources());
         cache.keep(
-                placesKey(options, known),
+                placesKey(options, known, hashes),
                 Content.utf8(String.join("\n", folders.stream().map(paths::name).toList())));
         cache.keep(buildKey(options, read), new KeptBuild(files, relative).write());
     }
@@ -131,14 +131,16 @@ final class KeptBuilds {
      * @throws IOException if something that a build would read cannot be read
      */
     Optional<Restored> restore(String options, List<Path> known, BuildTrace.Recording recording) throws IOException {
-        Optional<List<Path>> folders = cache.find(placesKey(options, known)).map(text -> folders(text));
+        KeptHashes kept = new KeptHashes(pipeline);
+        Optional<List<Path>> folders =
+                cache.find(placesKey(options, known, kept.hashes())).map(text -> folders(text));
         if (folders.isEmpty()) {
             return Optional.empty();
         }
         recording.reads(folders.get());
         List<Path> places = new ArrayList<>(known);
         places.addAll(folders.get());
-        InputContents read = InputContents.of(paths.base(), places);
+        InputContents read = InputContents.of(paths.base(), places, kept.hashes());
         Optional<Found> found =
                 cache.find(buildKey(options, read)).flatMap(KeptBuild::read).flatMap(this::found);
         if (found.isEmpty()) {
@@ -158,6 +160,7 @@ final class KeptBuilds {
                 paths.file(result.folder().toString()),
                 result.warnings(),
                 result.rawSources());
+        kept.keep();
         return Optional.of(new Restored(here, outcome.there()));
     }
 
@@ -207,9 +210,11 @@ final class KeptBuilds {
     }
 
     /** Of what every build reads: the configuration says what else. */
-    private CacheKey placesKey(String options, List<Path> known) throws IOException {
+    private CacheKey placesKey(String options, List<Path> known, ContentHashes hashes) throws IOException {
         return CacheKey.of(
-                "places", options, InputContents.of(paths.base(), known).hash().hex());
+                "places",
+                options,
+                InputContents.of(paths.base(), known, hashes).hash().hex());
     }
 
     private static CacheKey buildKey(String options, InputContents read) {

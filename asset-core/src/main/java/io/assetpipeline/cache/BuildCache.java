@@ -25,6 +25,16 @@ public interface BuildCache {
     /** Keeps it, if it can be kept. */
     void keep(CacheKey key, Content content);
 
+    /** What an earlier build has left; empty, too, where a cache keeps results only. */
+    default Optional<Content> left(CacheKey key) {
+        return Optional.empty();
+    }
+
+    /** Leaves something to the next build, in place of what was left before: no result of a step, and not counted as one. */
+    default void leave(CacheKey key, Content content) {
+        // Nobody relies on it.
+    }
+
     /** Keeps nothing. */
     static BuildCache none() {
         return new BuildCache() {

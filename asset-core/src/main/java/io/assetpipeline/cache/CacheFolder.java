@@ -95,11 +95,19 @@ public final class CacheFolder implements BuildCache {
     @Override
     public Optional<Content> find(CacheKey key) {
         asked.incrementAndGet();
+        Optional<Content> kept = left(key);
+        if (kept.isPresent()) {
+            found.incrementAndGet();
+        }
+        return kept;
+    }
+
+    @Override
+    public Optional<Content> left(CacheKey key) {
         Path entry = entry(key);
         Optional<Content> kept = SealedFile.read(entry);
         if (kept.isPresent()) {
             markUsed(entry);
-            found.incrementAndGet();
         } else {
             discard(entry);
         }
@@ -118,6 +126,11 @@ public final class CacheFolder implements BuildCache {
 
     @Override
     public void keep(CacheKey key, Content content) {
+        leave(key, content);
+    }
+
+    @Override
+    public void leave(CacheKey key, Content content) {
         Path entry = entry(key);
         try {
             Files.createDirectories(entry.getParent());

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a build reads, told by content: the same in another checkout and at another time. Archives, which repositories keep under
@@ -39,18 +38,10 @@ public final class InputContents {
      *
      * @param base the folder that their names are relative to, absolute
      * @param places absolute, in an order that is always the same
+     * @param hashes what is known of files, and what gets to be known
      * @throws IOException if something there cannot be read
      */
-    public static InputContents of(Path base, Collection<Path> places) throws IOException {
-        return of(base, places, new ContentHashes());
-    }
-
-    /**
-     * The same, where hashes of files are known that a build has read in between.
-     *
-     * @param known of any of the files
-     */
-    public static InputContents of(Path base, Collection<Path> places, ContentHashes known) throws IOException {
+    public static InputContents of(Path base, Collection<Path> places, ContentHashes hashes) throws IOException {
         PortablePaths paths = new PortablePaths(base);
         List<PlaceState> states = new ArrayList<>();
         for (Path place : places) {
@@ -59,7 +50,7 @@ public final class InputContents {
         Map<Sha256, String> files = new HashMap<>();
         Content all = KeptBytes.of(data -> {
             for (PlaceState state : states) {
-                write(data, state, paths, known, files);
+                write(data, state, paths, hashes, files);
             }
         });
         return new InputContents(states, Sha256.of(all), files);
@@ -69,7 +60,7 @@ public final class InputContents {
             DataOutputStream data,
             PlaceState state,
             PortablePaths paths,
-            ContentHashes known,
+            ContentHashes hashes,
             Map<Sha256, String> files)
             throws IOException {
         Path place = state.place();
@@ -84,8 +75,7 @@ public final class InputContents {
                 TraceFile.write(data, found.getValue().modified());
             } else {
                 Path file = found.getKey().isEmpty() ? place : place.resolve(found.getKey());
-                Optional<Sha256> read = known.find(file);
-                Sha256 content = read.isPresent() ? read.get() : Sha256.of(Content.read(file));
+                Sha256 content = hashes.of(file);
                 files.putIfAbsent(content, paths.name(file));
                 KeptBytes.write(data, content.hex());
             }

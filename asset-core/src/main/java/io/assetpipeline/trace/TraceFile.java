@@ -120,7 +120,7 @@ public final class TraceFile {
         }
     }
 
-    private static Instant instant(DataInputStream data) throws IOException {
+    static Instant instant(DataInputStream data) throws IOException {
         return Instant.ofEpochSecond(data.readLong(), data.readInt());
     }
 

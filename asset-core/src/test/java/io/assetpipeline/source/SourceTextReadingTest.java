@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +58,28 @@ class SourceTextReadingTest {
     void remembersTheHashOfAFileThatWasRead() throws IOException {
         SourceFile file = file("a.js", bytes("a", StandardCharsets.UTF_8));
         ContentHashes hashes = new ContentHashes();
-        assertThat(hashes.find(file.file())).isEmpty();
+        assertThat(hashes.all()).isEmpty();
 
-        assertThat(hashes.of(file, file.read())).isEqualTo(Sha256.of(Content.utf8("a")));
-        assertThat(hashes.find(file.file().toAbsolutePath().normalize())).contains(Sha256.of(Content.utf8("a")));
+        Sha256 hash = Sha256.of(Content.utf8("a"));
+        assertThat(hashes.of(file, file.read())).isEqualTo(hash);
+        assertThat(hashes.all())
+                .containsExactly(Map.entry(file.file().toAbsolutePath().normalize(), hash));
+        Files.delete(file.file());
+        assertThat(hashes.of(file.file())).isEqualTo(hash);
+    }
+
+    @Test
+    void takesNoHashThatIsKnownFromEarlier() throws IOException {
+        SourceFile file = file("a.js", bytes("a", StandardCharsets.UTF_8));
+        SourceFile other = file("b.js", bytes("b", StandardCharsets.UTF_8));
+        Sha256 known = Sha256.of(Content.utf8("what it held then"));
+        Path place = file.file().toAbsolutePath().normalize();
+        ContentHashes hashes = new ContentHashes(asked -> asked.equals(place) ? Optional.of(known) : Optional.empty());
+
+        assertThat(hashes.of(file, file.read())).isEqualTo(known);
+        assertThat(new ContentHashes(asked -> Optional.of(known)).of(other.file()))
+                .isEqualTo(known);
+        assertThat(hashes.of(other, other.read())).isEqualTo(Sha256.of(Content.utf8("b")));
     }
 
     @Test

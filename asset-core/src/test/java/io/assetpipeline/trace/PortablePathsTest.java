@@ -2,6 +2,7 @@ package io.assetpipeline.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assetpipeline.source.ContentHashes;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -37,7 +38,9 @@ class PortablePathsTest {
             Path far = Files.writeString(drive.getPath("/a.js"), "a()");
 
             assertThat(new PortablePaths(folder).name(far)).isEqualTo("/a.js");
-            assertThat(InputContents.of(folder, List.of(far)).files()).containsValue("/a.js");
+            assertThat(InputContents.of(folder, List.of(far), new ContentHashes())
+                            .files())
+                    .containsValue("/a.js");
         }
     }
 }
